@@ -1,0 +1,1 @@
+"""Where everything intimate is locked: the only floor that touches ciphers and sealed rows."""
