@@ -1,0 +1,5 @@
+"""`python -m usward` is the `usward` command."""
+
+from usward.cli import main
+
+main()

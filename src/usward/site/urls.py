@@ -1,0 +1,27 @@
+"""Addresses: the pages, the accounts, the shell's own, and every practice under its prefix."""
+
+from importlib.util import find_spec
+
+from django.apps import apps
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+
+def _practices() -> list[URLPattern | URLResolver]:
+    """`/check-in/…` and its like: the prefix and the name come from each practice's own `PracticeConfig`."""
+    found: list[URLPattern | URLResolver] = []
+    for config in apps.get_app_configs():
+        prefix = getattr(config, "prefix", None)
+        if config.name in settings.PRACTICES and prefix:
+            found.append(path(f"{prefix}/", include((f"{config.name}.urls", config.label))))
+    return found
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *[
+        path("", include(name))
+        for name in ("usward.pages.urls", "usward.accounts.urls", "usward.ui.urls")
+        if find_spec(name.rpartition(".")[0]) and find_spec(name)
+    ],
+    *_practices(),
+]
