@@ -7,10 +7,11 @@
 
 from pathlib import Path
 
+from usward.packs._check import Report, check, lines
 from usward.packs._library import Library, NotAPack, open_pack
 from usward.packs._parse import Problem, to_plain
 
-__all__ = ["Library", "NotAPack", "Problem", "library", "open_pack", "to_plain"]
+__all__ = ["Library", "NotAPack", "Problem", "Report", "check", "library", "lines", "open_pack", "to_plain"]
 
 BUNDLED = Path(__file__).parent
 _opened: dict[tuple[object, ...], Library] = {}

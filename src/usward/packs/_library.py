@@ -15,7 +15,7 @@ FALLBACK = "en"
 _KEYS = {kind: key for key, kind in TYPES.items()}
 
 
-class NotAPack(ValueError):  # noqa: N818 — named as the fault reads, like every refusal here
+class NotAPack(ValueError):
     """The folder has no readable `pack.toml`; `problems` says why."""
 
     def __init__(self, problems: list[Problem]) -> None:
