@@ -144,6 +144,29 @@ def encode(record: Record) -> bytes:
     return body
 
 
+def to_plain(record: Record) -> dict[str, Any]:
+    """The record as plain JSON types, its kind under `type`: the form in which words leave Usward."""
+    plain: dict[str, Any] = msgspec.to_builtins(record, str_keys=True)
+    return {"type": plain.pop("type"), "version": type(record).version, **plain}
+
+
+def to_markdown(record: Record) -> str:
+    """The record as a page of Markdown: its day and kind, and every field that holds something."""
+    fields = {name: value for name, value in to_plain(record).items() if name not in ("type", "version", "day")}
+    parts = [f"## {record.day.isoformat()} {kind_of(type(record))}"]
+    for name, value in fields.items():
+        if value not in (None, "", [], {}):
+            parts.append(f"**{name.replace('_', ' ')}**: {_told(value)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _told(value: Any) -> str:
+    """A field's value in words: lists by commas, and pairs as `name value`."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_told(each)}" for name, each in value.items() if each is not None)
+    return ", ".join(map(_told, value)) if isinstance(value, list) else str(value)
+
+
 def decode(kind: type[R], version: int, body: bytes | memoryview | msgspec.Raw) -> R:
     """The record behind stored bytes; older versions are brought up on the way.
 
