@@ -1,0 +1,1 @@
+"""Appreciation: what was noticed, kept or given, and the jar that holds it."""
