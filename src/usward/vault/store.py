@@ -53,6 +53,8 @@ class BucketKeys:
 
     `keys` maps epochs to 32-byte keys; the highest epoch seals. `pairs` maps every person this member ever shared the
     space with to their pair key; `other` is the one who is there now. `trouble` says why nothing may be written.
+    `former` holds pair keys of before one's own key pair was renewed, each with the last sequence number that it may
+    vouch for.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class BucketKeys:
         space: UUID | None = None,
         other: UUID | None = None,
         pairs: Mapping[UUID, bytes] | None = None,
+        former: Mapping[UUID, Collection[tuple[bytes, int]]] | None = None,
         trouble: str = "",
     ) -> None:
         self.bucket = bucket
@@ -71,6 +74,7 @@ class BucketKeys:
         self.space = space
         self.other = other
         self.pairs = dict(pairs or {})
+        self.former = dict(former or {})
         self.trouble = trouble
         self._tag_keys: dict[int, bytes] = {}
 
@@ -83,6 +87,12 @@ class BucketKeys:
 
     def tags(self, kind: str) -> list[bytes]:
         return [self.tag(kind, epoch) for epoch in self.keys]
+
+    def vouchers(self, author: UUID, seq: int) -> Iterator[bytes]:
+        """The pair keys that may vouch for a record of `author` at this place in the sequence."""
+        if author in self.pairs:
+            yield self.pairs[author]
+        yield from (pair for pair, last in self.former.get(author, ()) if seq <= last)
 
 
 class Vault:
@@ -349,15 +359,15 @@ class Vault:
             row.revision,
             row.seq,
             keys.space,
-            keys.space is None or self._authentic(keys, place, sheet, author),
+            keys.space is None or self._authentic(keys, row, place, sheet),
         )
 
-    def _authentic(self, keys: BucketKeys, place: Place, sheet: Sheet, author: UUID) -> bool:
+    def _authentic(self, keys: BucketKeys, row: Row, place: Place, sheet: Sheet) -> bool:
         said = (place.bound(), sheet.author, sheet.written.to_bytes(8, "big"), bytes(sheet.body))
+        author = UUID(bytes=sheet.author)
         if author == self.me:
             return same(sheet.own_mark, mark(self.root.author_key, *said))
-        pair = keys.pairs.get(author)
-        return pair is not None and same(sheet.pair_mark, mark(pair, *said))
+        return any(same(sheet.pair_mark, mark(pair, *said)) for pair in keys.vouchers(author, row.seq))
 
     def _read(self, keys: BucketKeys, kind: type[R], found: Collection[tuple[Any, ...]]) -> list[Kept[R]]:
         kept = []
