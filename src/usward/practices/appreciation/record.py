@@ -1,4 +1,4 @@
-"""What an appreciation keeps: what was noticed, and the thanks for it."""
+"""What an appreciation keeps: what was noticed, a day it may wait for, and the thanks for it."""
 
 from datetime import date
 from typing import Annotated, ClassVar
@@ -14,23 +14,20 @@ Words = Annotated[str, Meta(max_length=4000)]
 class Appreciation(Record, frozen=True, kw_only=True, tag="appreciation"):
     """Something noticed: what they did, what it says about them, what it gave me. One of the three is enough.
 
-    Kept in one's own bucket; giving puts a copy into `space`. `give_on` is a day on which the giver's own session
-    will give it; until then nothing of it is anywhere else. What was given stays with who received it.
+    Kept in one's own bucket, where `space` says whom it is about; giving puts a copy into that space. What was
+    given stays with who received it.
     """
 
     did: Words = ""
     says: Words = ""
     gave: Words = ""
     space: UUID | None = None
-    give_on: date | None = None
 
     stays: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         if not (self.did or self.says or self.gave):
             raise ValueError("an appreciation needs words in one of its fields")
-        if self.give_on and not self.space:
-            raise ValueError("a note for a later day needs a space to be given to")
 
     def words(self) -> str:
         """All three parts."""
@@ -39,6 +36,16 @@ class Appreciation(Record, frozen=True, kw_only=True, tag="appreciation"):
     def caption(self) -> str:
         """The first words of it."""
         return self.words()[:80]
+
+
+class Later(Record, frozen=True, kw_only=True, tag="appreciation.later"):
+    """The day on which the giver's own session will give a note. Until then nothing of it is anywhere else."""
+
+    note: UUID
+    space: UUID
+    on: date
+
+    listed: ClassVar[bool] = False
 
 
 class Thanks(Record, frozen=True, kw_only=True, tag="appreciation.thanks"):

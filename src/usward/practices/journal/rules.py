@@ -1,13 +1,16 @@
 """The rules of the journal: finding entries, counting feelings, copying a passage."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
 from usward.core.finding import finds
 from usward.core.records import Kept
 from usward.practices.journal.record import Entry
+
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"”’)])\s+")
 
 
 def found(
@@ -34,7 +37,14 @@ def feelings_used(entries: Iterable[Kept[Entry]]) -> list[str]:
     return [word for word, _ in Counter(word for kept in entries for word in kept.record.feelings).most_common()]
 
 
-def passage_of(text: str, passage: str) -> str | None:
-    """The passage as it stands in the text (line ends and outer space set aside), or None when it is not part of it."""
-    wanted = " ".join(passage.split())
-    return passage.strip() if wanted and wanted in " ".join(text.split()) else None
+def pieces(text: str) -> list[str]:
+    """The sentences of an entry, in order, for choosing what to share. Line breaks end one too."""
+    return [piece for line in text.splitlines() for piece in _SENTENCE.split(line.strip()) if piece]
+
+
+def passage(text: str, chosen: Collection[int]) -> str:
+    """The chosen pieces (by place) as one passage: neighbours run on, and … stands where something was left out."""
+    held = pieces(text)
+    places = sorted(place for place in set(chosen) if 0 <= place < len(held))
+    joints = ["" if n == 0 else " " if place == places[n - 1] + 1 else " … " for n, place in enumerate(places)]
+    return "".join(joint + held[place] for joint, place in zip(joints, places, strict=True))

@@ -56,14 +56,27 @@ def test_months_are_newest_first_and_hold_only_their_own() -> None:
     ]
 
 
-@given(st.text(min_size=1).filter(str.strip), st.data())
-def test_any_stretch_of_an_entry_is_a_passage_of_it(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text) - 1))
-    stretch = text[start : data.draw(st.integers(start + 1, len(text)))]
-    assert rules.passage_of(text, stretch) == (stretch.strip() or None)
+@given(st.text())
+def test_the_pieces_of_an_entry_hold_all_of_its_words_in_order(text: str) -> None:
+    assert " ".join(rules.pieces(text)).split() == text.split()
 
 
-def test_words_that_are_not_in_the_entry_are_no_passage_of_it() -> None:
-    assert rules.passage_of("I was afraid.", "I was not afraid.") is None
-    assert rules.passage_of("One line\r\nand another", "line\nand") == "line\nand"
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("I was tired. I said so! Why not?", ["I was tired.", "I said so!", "Why not?"]),
+        ("“Come home.” So I did.", ["“Come home.”", "So I did."]),
+        ("one line\r\n\r\nand another", ["one line", "and another"]),
+        ("   ", []),
+    ],
+)
+def test_an_entry_is_taken_apart_by_sentence_and_line(text: str, pieces: list[str]) -> None:
+    assert rules.pieces(text) == pieces
+
+
+def test_a_passage_runs_on_where_it_can_and_shows_what_was_left_out() -> None:
+    text = "One. Two.\nThree. Four."
+    assert rules.passage(text, [0, 1]) == "One. Two."
+    assert rules.passage(text, [3, 0, 3]) == "One. … Four."
+    assert rules.passage(text, []) == rules.passage(text, [9, -1]) == ""
     assert Passage(day=DAY, text="line").words() == "line"
