@@ -10,6 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 from typer.core import TyperGroup
 from typer.main import get_command, get_group
 
+from usward.cli.trouble import Trouble
+
 
 class Place(NamedTuple):
     """Where a subcommand is written; `many` when it has subcommands of its own."""
@@ -78,7 +80,7 @@ def main() -> None:
     """Run the command; what can be expected to go wrong is told in one sentence, with exit status 1."""
     try:
         app(prog_name="usward")
-    except ImproperlyConfigured as problem:
+    except (ImproperlyConfigured, Trouble) as problem:
         sys.exit(f"usward: {problem}")
     except PermissionError as problem:
         sys.exit(f"usward: “{problem.filename}” may not be read or written by this user; mend its owner or its mode.")

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import typer
 from django.conf import settings
 
-from usward.cli.start import Trouble, load, place_of_store, prepare
+from usward.cli.start import load, place_of_store, prepare
+from usward.cli.trouble import Trouble
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -11,13 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import django
-import typer
 from django.conf import settings
 from django.core.management import call_command
 
-
-class Trouble(typer.TyperException):
-    """Something a keeper can mend, told in one sentence."""
+from usward.cli.trouble import Trouble
 
 
 def load(options: dict[str, object]) -> None:

@@ -32,7 +32,8 @@ HEADERS = [
 
 class Stream:
     """The ASGI application of `/live/`. `door(cookie)` names the rooms that a session cookie may enter now, the
-    session's own (`session:…`) among them; it may use the database and runs in a thread."""
+    session's own (`session:…`) among them; it may use the database and runs in a thread.
+    """
 
     def __init__(self, hub: Hub, door: Door, cookie_name: str, keep_alive: float = KEEP_ALIVE) -> None:
         self._hub = hub
@@ -69,7 +70,7 @@ class Stream:
                 if not self._hub.is_open:
                     return
                 # Whatever happened, and now and then when nothing did: may this session still be here?
-                if (own in news or not news) and room not in await self._allowed(cookie):
+                if room not in await self._allowed(cookie):
                     await _say(send, "event: ended\ndata: \n\n")
                     return
                 await _say(send, self._changed(room) if room in news else ": still here\n\n")

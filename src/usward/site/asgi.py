@@ -5,12 +5,13 @@ import os
 import signal
 import threading
 from types import FrameType
-from typing import Any
+from typing import Any, cast
 
 import django
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
+from django.db import close_old_connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "usward.site.settings")
 django.setup(set_prefix=False)
@@ -18,12 +19,26 @@ django.setup(set_prefix=False)
 try:  # until accounts are in place
     from usward.accounts.access import live_rooms
 except ImportError:
-    live_rooms = lambda cookie: set()
+
+    def live_rooms(cookie: str) -> set[str]:
+        return set()
+
+
 from usward.live import news  # noqa: E402
 from usward.live.rooms import Hub  # noqa: E402
 from usward.live.siblings import Siblings  # noqa: E402
 from usward.live.stream import Stream  # noqa: E402
-from usward.site.doorway import Doorway, Receive, Scope, Send  # noqa: E402
+from usward.site.doorway import App, Doorway, Receive, Scope, Send  # noqa: E402
+from usward.site.process import no_core_dumps  # noqa: E402
+
+
+def door(cookie: str) -> set[str]:
+    """The rooms a cookie may enter, asked outside any request: connections are looked after here instead."""
+    close_old_connections()
+    try:
+        return live_rooms(cookie)
+    finally:
+        close_old_connections()
 
 
 def close_rooms_on_signals() -> None:
@@ -48,8 +63,8 @@ class Application:
     def __init__(self) -> None:
         self._hub = Hub()
         self._doorway = Doorway(
-            pages=WSGIMiddleware(WSGIHandler(), workers=settings.THREADS),
-            live=Stream(self._hub, live_rooms, settings.SESSION_COOKIE_NAME),
+            pages=cast("App", WSGIMiddleware(cast("Any", WSGIHandler()), workers=settings.THREADS)),
+            live=Stream(self._hub, door, settings.SESSION_COOKIE_NAME),
             loopback=settings.ORIGIN_IS_LOOPBACK,
         )
 
@@ -59,6 +74,7 @@ class Application:
             await self._doorway(scope, receive, send)
             return
         await receive()
+        no_core_dumps()
         news.open_rooms(self._hub, Siblings(settings.RUNTIME / "live"))
         close_rooms_on_signals()
         await send({"type": "lifespan.startup.complete"})

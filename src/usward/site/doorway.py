@@ -34,8 +34,9 @@ def local_name(scope: Scope) -> bytes | None:
     if match is None:
         return None
     query = b"?" + scope["query_string"] if scope["query_string"] else b""
-    scheme = scope["scheme"].encode()
-    return scheme + b"://localhost" + (match[1] or b"") + (scope.get("raw_path") or b"/") + query
+    scheme: bytes = scope["scheme"].encode()
+    path: bytes = scope.get("raw_path") or b"/"
+    return scheme + b"://localhost" + (match[1] or b"") + path + query
 
 
 class Doorway:

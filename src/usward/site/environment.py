@@ -93,7 +93,8 @@ def _postgresql(url: str) -> dict[str, Any]:
     name = unquote(parts.path.lstrip("/"))
     if parts.scheme not in {"postgresql", "postgres"} or not name:
         raise ImproperlyConfigured(
-            "USWARD_DATABASE must look like postgresql://user:password@host/name; leave it unset for the built-in store."
+            "USWARD_DATABASE must look like postgresql://user:password@host/name; "
+            "leave it unset for the built-in store."
         )
     query = dict(parse_qsl(parts.query))
     return {

@@ -10,7 +10,8 @@ from typing import Any
 
 class QuietFormatter(logging.Formatter):
     """One line per event. A request is named by its route, and an exception by its type and place alone,
-    because the message of an exception may quote what a person wrote."""
+    because the message of an exception may quote what a person wrote.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, with the places an exception passed through beneath it."""
@@ -36,7 +37,8 @@ def _request_line(record: logging.LogRecord, request: Any) -> str:
 
 class DailyFiles(logging.Handler):
     """One file a day, readable by the owner alone, removed after some days. Safe with several processes:
-    each line is one append."""
+    each line is one append.
+    """
 
     def __init__(self, folder: Path, stem: str, days: int) -> None:
         """Write to `folder/stem-YYYY-MM-DD.log` (days in UTC) and keep `days` of them."""

@@ -1,5 +1,6 @@
 """Every setting of the server. What a keeper may change is one `USWARD_*` variable each, explained in
-`docs/operate/settings.md`; what is safe is the default."""
+`docs/operate/settings.md`; what is safe is the default.
+"""
 
 import hashlib
 import os
@@ -102,7 +103,7 @@ MIDDLEWARE = [
     "usward.ui.handover.PrefillMiddleware",
 ]
 
-if not _ACCOUNTS:
+if not (_ACCOUNTS and find_spec("usward.accounts.sessions")):
     MIDDLEWARE = [name for name in MIDDLEWARE if "contrib.auth" not in name and "sessions" not in name]
 
 TEMPLATES: list[dict[str, Any]] = [

@@ -1,0 +1,1 @@
+"""Rooms, streams and siblings, with a real event loop, real sockets and a real server."""
