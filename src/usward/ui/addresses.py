@@ -5,7 +5,7 @@ the whole site checks that each of them exists.
 """
 
 ADDRESSES: dict[str, str] = {
-    "today": "/",
+    "today": "/today/",
     "together": "/together/",
     "me": "/me/",
     "us": "/us/",
@@ -15,6 +15,7 @@ ADDRESSES: dict[str, str] = {
     "spaces": "/spaces/",
     "lock": "/lock/",
     "exit": "/exit/",
+    "drafts": "/drafts/",
     "active": "/active/",
     "away": "/away/",
 }

@@ -26,7 +26,9 @@ class ScaleInput(forms.RadioSelect):
     ends: tuple[Text, Text] | None = None
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        return super().get_context(name, value, attrs) | {"ends": self.ends}
+        numbers = [each for each, _label in self.choices if each != ""]
+        said = {"ends": self.ends, "low": str(numbers[0]), "high": str(numbers[-1])}
+        return super().get_context(name, value, attrs) | said
 
 
 class ChoiceInput(forms.RadioSelect):

@@ -1,0 +1,83 @@
+"""What practices put on *Today*: cards of one's own, and everything the other gave, as one list without times.
+
+A practice names two functions in its config, `today = "module:function"` (request → `Card` or None) and
+`for_you = "module:function"` (request → iterable of `Gift`). Pages ask `today_cards` and `gifts` and import nobody.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+
+from usward.ui.practice import practices
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A way on from a card. At most one is `primary` (a filled button)."""
+
+    label: Text
+    url: str
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One thing on Today. `kicker` is the small bold line above, `who_sees` the soft words beside it.
+
+    `tone` is a class of the design system: "first" for the one thing to do first, "gold" for what was given,
+    "quietcard" for what is done. `template` draws the card and finds it as `card`; `more` is what only it needs.
+    """
+
+    title: Text
+    kicker: Text = ""
+    who_sees: Text = ""
+    body: Text = ""
+    actions: tuple[Action, ...] = ()
+    tone: str = ""
+    template: str = "ui/_card.html"
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gift:
+    """One thing the other gave, told or thanked for. `seq` orders gifts of all practices; no time is ever shown.
+
+    `words` are paragraphs as the other wrote them, `by` is the line beneath, `put_away` the address that takes it
+    off Today by POST and leaves it where it belongs.
+    """
+
+    id: UUID
+    seq: int
+    words: tuple[str, ...] = ()
+    lead: Text = ""
+    by: Text = ""
+    actions: tuple[Action, ...] = ()
+    put_away: str = ""
+    template: str = "ui/_gift.html"
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+def today_cards(request: HttpRequest) -> list[Card]:
+    """Every practice's own card for today, in menu order."""
+    return [card for ask in _asked("today") if (card := ask(request)) is not None]
+
+
+def gifts(request: HttpRequest) -> list[Gift]:
+    """All that the other gave and that was not put away, newest first."""
+    found = [gift for ask in _asked("for_you") for gift in ask(request)]
+    return sorted(found, key=lambda gift: gift.seq, reverse=True)
+
+
+def _asked(what: str) -> Iterator[Callable[[HttpRequest], Any]]:
+    for practice in practices():
+        name: str = getattr(practice, what, "")
+        if name:
+            module, _, function = name.partition(":")
+            yield getattr(import_module(module), function)
