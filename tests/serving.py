@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 READY_WITHIN = 60
 
@@ -59,7 +60,7 @@ class Server:
     def origin(self) -> str:
         return f"{'https' if self.cert else 'http'}://{self.name}:{self.port}"
 
-    def start(self) -> "Server":
+    def start(self) -> Self:
         """Start and wait until a page answers."""
         began = time.monotonic()
         self.home.mkdir(parents=True, exist_ok=True)
@@ -117,7 +118,7 @@ class Server:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
-    def __enter__(self) -> "Server":
+    def __enter__(self) -> Self:
         return self.start()
 
     def __exit__(self, *_: object) -> None:

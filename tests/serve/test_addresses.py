@@ -1,10 +1,12 @@
 """Which names and headers a server answers to."""
 
+import contextlib
 import http.client
 import socket
 from collections.abc import Callable
 
 import pytest
+
 from serving import Server
 
 Serve = Callable[..., Server]
@@ -58,11 +60,12 @@ def test_a_form_larger_than_any_page_of_ours_is_refused(server: Server) -> None:
     connection.putheader("Host", f"localhost:{server.port}")
     connection.putheader("Content-Length", str(6_000_000))
     connection.endheaders()
-    with pytest.raises((BrokenPipeError, ConnectionResetError)):
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         for _ in range(6):
             connection.send(b"x" * 1_000_000)
+    with contextlib.suppress(OSError):  # the line may be cut while we are still sending, which is as good
         assert connection.getresponse().status == 413
-        raise BrokenPipeError
+    assert server.get("/").status < 400
 
 
 def test_slow_visitors_keep_no_page_from_others(server: Server) -> None:

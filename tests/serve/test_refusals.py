@@ -4,6 +4,7 @@ import socket
 from pathlib import Path
 
 import pytest
+
 from serving import Server, certificate, free_port, usward
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from serving import Server, certificate
 
 
@@ -31,5 +32,5 @@ def test_a_tls_server_does_not_answer_in_plain(tmp_path: Path) -> None:
     server.env = {"USWARD_ORIGIN": server.origin}
     with server:
         server.cert = None
-        with pytest.raises(OSError):  # noqa: PT011  -- the line is closed, in one of several ways
+        with pytest.raises(OSError):
             server.get("/")

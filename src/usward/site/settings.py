@@ -137,6 +137,7 @@ CSRF_COOKIE_SECURE = _https
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
+CSRF_FAILURE_VIEW = "usward.ui.views.forged"
 MESSAGE_STORAGE = "usward.site.messages.CookieMessages"
 MESSAGE_COOKIE_NAME = f"{_prefix}said{_suffix}"
 

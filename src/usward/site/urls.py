@@ -25,3 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ],
     *_practices(),
 ]
+
+handler400 = "usward.ui.views.bad_request"
+handler403 = "usward.ui.views.forbidden"
+handler404 = "usward.ui.views.not_found"
+handler500 = "usward.ui.views.server_error"

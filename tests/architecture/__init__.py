@@ -1,0 +1,1 @@
+"""Holds the shape of the house: floors, sizes, purity, and what a template may contain."""
