@@ -5,6 +5,7 @@ Everything is pure: entries in, remarks out. Which sentences would feel like the
 people, over the nearest pairs (`tests/library/neighbours.toml`).
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -40,6 +41,7 @@ PROSE: dict[str, tuple[str, ...]] = {
 SPOKEN_TO_YOU = {"question": ("text",), "journal_prompt": ("text",), "need": ("ask",)}
 MUST_OPEN = {"question": ("text",), "need": ("ask",)}
 REPORTS_RESEARCH = {"lesson", "source", "helpline"}  # may speak of married people, of couples, of a method by name
+LISTS = {"helpline", "source"}  # facts in rows: alike on purpose
 LABELS = {"title", "word", "name"}  # too short to have a sentence's faults
 
 # Fields that hold ids, and the type those ids are of.
@@ -81,8 +83,8 @@ def prose(key: str, entry: Entry) -> str:
 def remarks(held: Mapping[str, Sequence[Entry]]) -> Iterator[Remark]:
     """Every remark on the entries in `held`, by type key."""
     for key, entries in held.items():
-        if PROSE[key]:
-            yield from on_words(key, entries)
+        yield from on_words(key, entries)
+        if key not in LISTS:
             yield from on_repetition(key, entries)
             yield from on_reading(key, entries)
 
@@ -176,9 +178,13 @@ def lost_pointers(held: Mapping[str, Sequence[Entry]], known: Mapping[str, set[s
 def doubled_sources(sources: Sequence[Entry]) -> Iterator[Remark]:
     """Publications that stand in the list of sources twice, by DOI or by title."""
     for field in ("doi", "title"):
-        pairs = [(source.id, text) for source in sources for text in texts(source, field) if text]
-        for found, names in _frames.twins(pairs).items():
-            yield Remark("source", _few(names), field, f"listed {len(names)} times: “{found[:60]}”", "keep one")
+        users: dict[str, list[str]] = defaultdict(list)
+        for source in sources:
+            for text in filter(None, texts(source, field)):
+                users[text.casefold()].append(source.id)
+        for found, names in users.items():
+            if len(names) > 1:
+                yield Remark("source", _few(names), field, f"listed {len(names)} times: “{found[:60]}”", "keep one")
 
 
 assert PROSE.keys() == TYPES.keys()
