@@ -85,7 +85,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "shell": _shell(request),
         "form": Sampler(initial={"closeness": 5, "feelings": ["tender-wistful"]}),
-        "wrong": Sampler({"closeness": "9", "line": "what I had already written"}, prefix="wrong", auto_id="id_%s"),
+        "wrong": Sampler({"wrong-closeness": "9", "wrong-line": "what I had already written"}, prefix="wrong"),
         "hues": HUES,
         "picture": picture,
         "rows": picture.rows,

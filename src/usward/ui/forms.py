@@ -31,7 +31,11 @@ __all__ = [
     "Check", "Chips", "Choice", "Day", "Family", "Feelings", "Form", "Hue", "Line", "Scale", "Slider", "Words",
 ]  # fmt: skip
 
-REQUIRED = {"required": _("This one is needed before you go on.")}
+CHOOSE = {
+    "required": _("Choose one to go on."),
+    "invalid_choice": _("That is not among the choices here."),
+}
+WRITE = {"required": _("A few words are needed here.")}
 
 
 class Renderer(DjangoTemplates):
@@ -83,15 +87,18 @@ class _Told:
     """
 
     who: str = ""
+    missing: Mapping[str, Text] = CHOOSE
 
     def __init__(self, *args: Any, who: str = "", **kwargs: Any) -> None:
         self.who = who
-        messages = {**REQUIRED, **kwargs.pop("error_messages", {})}
+        messages = {**self.missing, **kwargs.pop("error_messages", {})}
         super().__init__(*args, error_messages=messages, **kwargs)
 
 
 class Line(_Told, forms.CharField):
     """A single line of words."""
+
+    missing = WRITE
 
     def __init__(self, *, max_length: int = 200, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
@@ -99,6 +106,8 @@ class Line(_Told, forms.CharField):
 
 class Words(_Told, forms.CharField):
     """A text of any shape; grows with what is written. `lines` is its first height, `tall` uses serif type."""
+
+    missing = WRITE
 
     def __init__(self, *, max_length: int = 20_000, lines: int = 4, tall: bool = False, **kwargs: Any) -> None:
         attrs = {"rows": lines, "class": "tall" if tall else ""}
