@@ -1,0 +1,52 @@
+"""What every page's frame shows: who is signed in, the current space, the menu of spaces. Reads only on demand."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from usward.accounts.opening import Opened
+    from usward.accounts.spaces import SpaceView
+
+
+class Shell:
+    """The frame's view of a request. Signed out it is empty, whoever asks."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._opened: Opened | None = getattr(request, "opened", None)
+        self.space: SpaceView | None = getattr(request, "space", None)
+        self.place: str = getattr(request, "place", "")
+
+    @property
+    def signed_in(self) -> bool:
+        return self._opened is not None
+
+    @property
+    def person_name(self) -> str:
+        return self._opened.me.name if self._opened else ""
+
+    @property
+    def my_hue(self) -> str:
+        return self._opened.me.hue if self._opened else ""
+
+    @property
+    def idle_seconds(self) -> int:
+        """After how long without a sign of life the page blanks itself."""
+        return self._opened.me.idle_minutes * 60 if self._opened else 0
+
+    @cached_property
+    def spaces(self) -> list[SpaceView]:
+        return self._opened.spaces if self._opened else []
+
+
+def shell_of(request: HttpRequest) -> Shell:
+    """The frame's view of a request, for a view that wants to name somebody."""
+    return Shell(request)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The context processor: `shell` in every template."""
+    return {"shell": Shell(request)}

@@ -1,0 +1,1 @@
+"""The pages of people and spaces, by what a person is doing."""
