@@ -11,7 +11,6 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from usward.ui.studio import STUDIO, NoPicture, Studio
 from usward.ui.svg import fluid
@@ -117,9 +116,7 @@ def table(me: Line | None, you: Line | None) -> list[Row]:
     """
     yours = {point.day: point.value for point in (you.points if you else ())}
     mine = _weekly(me.points or me.days, yours) if me else {}
-    return [
-        Row(day, _half(mine.get(day)), _half(yours.get(day))) for day in sorted({*mine, *yours}, reverse=True)
-    ]
+    return [Row(day, _half(mine.get(day)), _half(yours.get(day))) for day in sorted({*mine, *yours}, reverse=True)]
 
 
 def _weekly(points: Sequence[Point], others: Iterable[date]) -> dict[date, float]:
@@ -219,18 +216,14 @@ def _bands(whose: str, line: Line, start: date) -> list[Spec]:
     return [_layer(f"band__{whose}", mark, values, y2={"field": "y2"}, detail={"field": "s", "type": "nominal"})]
 
 
-def _strokes(
-    whose: str, line: Line, start: date, span: int, scale: tuple[float, float], lift: float
-) -> list[Spec]:
+def _strokes(whose: str, line: Line, start: date, span: int, scale: tuple[float, float], lift: float) -> list[Spec]:
     """The single days, the line, and the name where it ends."""
     layers = []
     if line.days:
         dots = [{"x": (point.day - start).days, "y": point.value} for point in line.days]
         layers.append(_layer(f"dot__{whose}", {"type": "point", "filled": True, "size": 20}, dots))
     if line.points:
-        values = [
-            {"x": (point.day - start).days, "y": point.value, "s": stretch} for stretch, point in _segments(line)
-        ]
+        values = [{"x": (point.day - start).days, "y": point.value, "s": stretch} for stretch, point in _segments(line)]
         mark = {"type": "line", "interpolate": "monotone"}
         layers.append(_layer(f"line__{whose}", mark, values, detail={"field": "s", "type": "nominal"}))
         at = values[-1]["x"]

@@ -8,7 +8,9 @@ from pathlib import Path
 
 UI = Path(__file__).parent
 ICONS = UI / "static/ui/icons"
-PETAL = "M15.4 29.4C8 27 3.8 20.8 4.2 13.5 4.5 7.9 8.7 3.5 15.2 2.5 11.9 6.1 10.9 9.6 11.8 13.4 12.9 18 16.3 21 15.4 29.4Z"
+PETAL = (
+    "M15.4 29.4C8 27 3.8 20.8 4.2 13.5 4.5 7.9 8.7 3.5 15.2 2.5 11.9 6.1 10.9 9.6 11.8 13.4 12.9 18 16.3 21 15.4 29.4Z"
+)
 MIRROR = "translate(32,0) scale(-1,1)"
 ME, YOU, PAPER = "#6d4bb0", "#b97c1c", "#fbf6ee"
 

@@ -44,6 +44,7 @@ class Renderer(DjangoTemplates):
     form_template_name = "ui/_form.html"
     field_template_name = "ui/_field.html"
 
+
 RENDERER = Renderer()
 
 
@@ -73,13 +74,13 @@ class Form(forms.Form):
     def from_draft(self, draft: Mapping[str, Any]) -> dict[str, Any]:
         """What a draft says about the fields of this form; anything else in it is left aside."""
         return {
-            name: field.widget.value_from_datadict(draft, {}, self.add_prefix(name))  # type: ignore[arg-type]
+            name: field.widget.value_from_datadict(draft, {}, self.add_prefix(name))
             for name, field in self.fields.items()
             if self.add_prefix(name) in draft and not isinstance(field, forms.FileField)
         }
 
 
-class _Told:
+class _Told(forms.Field):
     """A field that can say who will see what is written in it (`who`), and take our keyword arguments.
 
     `who` is one of the lines in `ui/_who.html`: "me" (only you), "both" (shared with the other), "later" (only
@@ -119,9 +120,7 @@ class Scale(_Told, forms.TypedChoiceField):
 
     widget = ScaleInput
 
-    def __init__(
-        self, *, low: int = 1, high: int = 7, ends: tuple[Text, Text] | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *, low: int = 1, high: int = 7, ends: tuple[Text, Text] | None = None, **kwargs: Any) -> None:
         choices: list[tuple[Any, Any]] = [(n, str(n)) for n in range(low, high + 1)]
         if not kwargs.get("required", True):
             choices.append(("", _("leave open")))
@@ -144,9 +143,7 @@ class Chips(_Told, forms.MultipleChoiceField):
 
     widget = ChipsInput
 
-    def __init__(
-        self, *, choices: Sequence[tuple[Any, ...]], most: int | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *, choices: Sequence[tuple[Any, ...]], most: int | None = None, **kwargs: Any) -> None:
         super().__init__(choices=[each[:2] for each in choices], **kwargs)
         self.widget.glosses = {str(each[0]): each[2] for each in choices if len(each) > 2}
         self.most = most
@@ -219,8 +216,6 @@ class Slider(_Told, forms.IntegerField):
 
     widget = SliderInput
 
-    def __init__(
-        self, *, low: int = 0, high: int = 10, ends: tuple[Text, Text] | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *, low: int = 0, high: int = 10, ends: tuple[Text, Text] | None = None, **kwargs: Any) -> None:
         super().__init__(min_value=low, max_value=high, **kwargs)
         self.widget.ends = ends

@@ -109,5 +109,5 @@ class PrefillMiddleware:
             for field in OWN_FIELDS:
                 prefill.pop(field, None)
             request.prefill = prefill  # type: ignore[attr-defined]
-            request.POST = QueryDict()  # type: ignore[assignment]
+            request.POST = QueryDict()
             request.method = "GET"

@@ -28,5 +28,6 @@ _DRAWINGS = MappingProxyType(
 def icon(name: str) -> SafeString:
     """The drawing called `name`, hidden from screen readers: the words beside it say everything."""
     return mark_safe(  # noqa: S308  the paths above are ours and constant
-        f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{_DRAWINGS[name]}"/></svg>'
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        f'<path d="{_DRAWINGS[name]}"/></svg>'
     )

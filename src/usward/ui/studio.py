@@ -15,7 +15,7 @@ SECONDS = 10.0
 """The longest a page waits for one picture, the start of the process included."""
 
 
-class NoPicture(Exception):  # noqa: N818  named for what the page has then
+class NoPicture(Exception):
     """The picture could not be drawn: the process is busy, died, took too long, or refused the spec."""
 
 
@@ -54,9 +54,10 @@ class Studio:
     def _ask(self, line: str, *, again: bool) -> str:
         child = self._running()
         answer = self._exchange(child, line)
-        if answer is None and again:  # it ended between two pictures, as it does when idle; a fresh one draws
-            return self._ask(line, again=False)
-        if answer is None:
+        if answer is None:  # it ended between two pictures, as it does when idle; a fresh one draws
+            self.close()
+            if again:
+                return self._ask(line, again=False)
             raise NoPicture("the picture process ended while drawing")
         if "svg" not in answer:
             raise NoPicture(f"the spec was refused: {answer.get('error')}")

@@ -19,7 +19,7 @@ PATH = re.compile(r"[-MmLlHhVvCcSsQqTtAaZz\d.,\se]*")
 NAMED = re.compile(r"([a-z]+(?:__[a-z]+)*)(?:_\d+)?_marks")
 
 
-class UnknownDrawing(ValueError):  # noqa: N818  named for what it is
+class UnknownDrawing(ValueError):
     """The SVG holds something that no rule here covers."""
 
 

@@ -57,7 +57,10 @@ def manifest(request: HttpRequest) -> JsonResponse:
             "background_color": "#fbf6ee",
             "theme_color": "#fbf6ee",
             "icons": [
-                *({"src": static(f"ui/icons/icon-{n}.png"), "sizes": f"{n}x{n}", "type": "image/png"} for n in (192, 512)),
+                *(
+                    {"src": static(f"ui/icons/icon-{n}.png"), "sizes": f"{n}x{n}", "type": "image/png"}
+                    for n in (192, 512)
+                ),
                 {"src": static("ui/icons/mark.svg"), "sizes": "any", "type": "image/svg+xml"},
                 {
                     "src": static("ui/icons/maskable-512.png"),

@@ -28,9 +28,7 @@ def hues(context: Context) -> str:
     """The classes of the root element: both persons' colours and strokes, from the shell."""
     shell = context.get("shell")
     space = _of(shell, "space")
-    return hue_classes(
-        _of(shell, "my_hue"), _of(space, "other_hue"), dashed=_of(space, "my_stroke") == "dashed"
-    )
+    return hue_classes(_of(shell, "my_hue"), _of(space, "other_hue"), dashed=_of(space, "my_stroke") == "dashed")
 
 
 @register.simple_tag
@@ -49,7 +47,8 @@ def meter(value: float, most: float = 7, soft: bool = False) -> SafeString:
     share = max(0.0, min(1.0, float(value) / float(most))) * 100
     return format_html(
         '<svg class="meter{}" aria-hidden="true" focusable="false">'
-        '<rect class="all" width="100%" height="100%" rx="6"/><rect class="met" width="{}%" height="100%" rx="6"/></svg>',
+        '<rect class="all" width="100%" height="100%" rx="6"/>'
+        '<rect class="met" width="{}%" height="100%" rx="6"/></svg>',
         " soft" if soft else "",
         f"{share:.1f}",
     )
