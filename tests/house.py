@@ -45,9 +45,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_AUTOREFRESH = True
+    # A test about the cost of a password sets the real one itself.
+    settings.ARGON2_COST = (32, 1)
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"] = {"NAME": str(settings.HOME / "test.sqlite3")}
+        database.setdefault("TEST", {})["NAME"] = str(settings.HOME / "test.sqlite3")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

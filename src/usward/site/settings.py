@@ -114,6 +114,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "usward.accounts.context.shell",
             ],
         },
     }
@@ -165,6 +166,8 @@ LANGUAGES = [("en", _("English"))] + [
 LANGUAGE_COOKIE_NAME = f"{_prefix}language{_suffix}"
 LANGUAGE_COOKIE_SECURE = _https
 
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "cache" / "static"
 STORAGES = {

@@ -1,0 +1,1 @@
+"""Settings, secrets, the log, and the check against forged forms."""
