@@ -1,20 +1,22 @@
 """What a person keeps: small, typed, immutable documents, and the registry of their kinds.
 
 A kind is the explicit tag of its class, never the class name, so that classes may be renamed. Limits live in the
-types. msgspec checks them on decoding only, so `encode` reads its own bytes back before it hands them out.
+types. msgspec checks them on decoding only, so `encode` reads its own bytes back before it hands them out. What is read
+may come from a newer Usward, from a practice that was taken out, or from somebody who means harm: reading refuses with
+`BadRecord` and never with anything else.
 """
 
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, Self, TypeVar, cast
 from uuid import UUID
 
 import msgspec
 
 
 class BadRecord(ValueError):
-    """A record that breaks the limits of its own type. Nothing was kept."""
+    """A record that breaks the limits of its own type: nothing was kept, or what lies there is not one."""
 
 
 class UnknownKind(LookupError):
@@ -39,8 +41,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     listed: ClassVar[bool] = True
 
     @classmethod
-    def upcast(cls, version: int, old: dict[str, Any]) -> dict[str, Any]:
-        """Bring the fields of an older `version` up by at least one version."""
+    def upcast(cls, version: int, old: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG003 - for those who override
+        """Bring the fields of an older `version` up to the next. Called once for each version that lies between."""
         raise BadRecord(f"{kind_of(cls)} has no way up from version {version}")
 
     def words(self) -> str:
@@ -59,7 +61,23 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 R = TypeVar("R", bound=Record)
 
 
-class Kept(msgspec.Struct, Generic[R], frozen=True):
+class Unknown(Record, frozen=True, kw_only=True):
+    """A record of a kind or version this program does not know: carried along unread, never added."""
+
+    kind: str
+    of_version: int
+    body: bytes
+
+
+class Stored(NamedTuple):
+    """A record as it is stored: its kind, the version of its shape, its bytes."""
+
+    kind: str
+    version: int
+    body: bytes
+
+
+class Kept(msgspec.Struct, Generic[R], frozen=True, gc=False):
     """A record as the vault keeps it: who wrote it, when, where it lies.
 
     `written` is UTC. `authentic` is false when the author's mark does not verify for this reader: a record that
@@ -127,6 +145,12 @@ def decoder(kind: type[R]) -> msgspec.msgpack.Decoder[R]:
     return msgspec.msgpack.Decoder(kind)
 
 
+class _Outline(msgspec.Struct):
+    kind: str = msgspec.field(name="type")
+    day: date
+
+
+_OUTLINES = msgspec.msgpack.Decoder(_Outline)
 _ENCODER = msgspec.msgpack.Encoder()
 
 
@@ -142,6 +166,20 @@ def encode(record: Record) -> bytes:
     body = _ENCODER.encode(record)
     decode(type(record), type(record).version, body)
     return body
+
+
+def stored(record: Record) -> Stored:
+    """What of a record is stored.
+
+    Raises
+    ------
+    BadRecord
+        A field is outside its limits; the message names the field.
+
+    """
+    if isinstance(record, Unknown):
+        return Stored(record.kind, record.of_version, record.body)
+    return Stored(kind_of(type(record)), type(record).version, encode(record))
 
 
 def to_plain(record: Record) -> dict[str, Any]:
@@ -176,20 +214,41 @@ def decode(kind: type[R], version: int, body: bytes | memoryview | msgspec.Raw) 
         The bytes are not a record of this kind, or come from a newer version than this program knows.
 
     """
+    if kind is Unknown:
+        return cast("R", outline(version, bytes(body)))
     try:
         if version == kind.version:
-            return decoder(kind).decode(body)
+            record: R = decoder(kind).decode(body)
+            return record
         return msgspec.convert(_brought_up(kind, version, body), kind)
-    except msgspec.MsgspecError as fault:
+    except (msgspec.MsgspecError, RecursionError) as fault:
         raise BadRecord(f"{kind_of(kind)}: {fault}") from None
 
 
+def outline(version: int, body: bytes) -> Unknown:
+    """As much as can be said of stored bytes of an unknown kind or version: its kind and its day.
+
+    Raises
+    ------
+    BadRecord
+        The bytes are no record at all.
+
+    """
+    try:
+        seen = _OUTLINES.decode(body)
+    except (msgspec.MsgspecError, RecursionError):
+        raise BadRecord("no record of any kind") from None
+    return Unknown(day=seen.day, kind=seen.kind, of_version=version, body=body)
+
+
 def _brought_up(kind: type[Record], version: int, body: bytes | memoryview | msgspec.Raw) -> dict[str, Any]:
-    if version > kind.version:
-        raise BadRecord(
-            f"{kind_of(kind)}: written by a newer Usward (version {version}, known {kind.version})"
-        )
+    if not 1 <= version <= kind.version:
+        raise BadRecord(f"{kind_of(kind)}: written by a newer Usward (version {version}, known {kind.version})")
     fields: dict[str, Any] = msgspec.msgpack.decode(body, type=dict[str, Any])
-    for step in range(version, kind.version):
-        fields = kind.upcast(step, fields)
+    try:
+        for step in range(version, kind.version):
+            fields = kind.upcast(step, fields)
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as fault:
+        # The old fields are whatever somebody sealed; an upcast may trip over them in any of these ways.
+        raise BadRecord(f"{kind_of(kind)}: no way up from version {version} ({fault})") from None
     return fields

@@ -8,7 +8,7 @@
     space key (random, one per epoch) ─HPKE + pair mark─► the other
 
 One Argon2id run feeds both the verifier and the key, so that the stored password is no cheaper to guess than the vault.
-Argon2id runs with one lane and one at a time: `cryptography` 50.0 deadlocks when two derivations with several lanes meet.
+Argon2id runs with one lane and one at a time: `cryptography` 50.0 hangs when two derivations with several lanes meet.
 """
 
 import base64
@@ -67,9 +67,28 @@ def derive(secret: bytes, purpose: str, *, salt: bytes = b"", length: int = 32) 
     return HKDF(SHA256(), length, salt, f"usward {purpose}".encode()).derive(secret)
 
 
+class Marker:
+    """HMAC-SHA256 over parts, each with its length in front, under one key that is made ready once."""
+
+    __slots__ = ("_ready",)
+
+    def __init__(self, key: bytes) -> None:
+        self._ready = hmac.new(key, digestmod="sha256")
+
+    def mark(self, *parts: bytes) -> bytes:
+        """The 32-byte mark of the parts."""
+        working = self._ready.copy()
+        working.update(_framed(parts))
+        return working.digest()
+
+
 def mark(key: bytes, *parts: bytes) -> bytes:
-    """HMAC-SHA256 over parts, each with its length in front."""
-    return hmac.digest(key, b"".join(len(part).to_bytes(4, "big") + part for part in parts), "sha256")
+    """The same for a key that is used once."""
+    return hmac.digest(key, _framed(parts), "sha256")
+
+
+def _framed(parts: tuple[bytes, ...]) -> bytes:
+    return b"".join([len(part).to_bytes(4, "big") + part for part in parts])
 
 
 def same(one: bytes, other: bytes) -> bool:
@@ -83,9 +102,9 @@ def stretch(password: str, salt: bytes, cost: Cost = STANDARD) -> Stretched:
     `salt` is 16 random bytes. Waits for its turn: one derivation at a time in a process.
     """
     with _ONE_AT_A_TIME:
-        master = Argon2id(
-            salt=salt, length=32, iterations=cost.passes, lanes=1, memory_cost=cost.memory
-        ).derive(password.encode())
+        master = Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=1, memory_cost=cost.memory).derive(
+            password.encode()
+        )
     return Stretched(hashlib.sha256(derive(master, "verify")).digest(), derive(master, "kek"))
 
 
@@ -176,9 +195,7 @@ def pair_key(secret: bytes, mine: bytes, theirs: bytes) -> bytes:
 
     """
     try:
-        shared = X25519PrivateKey.from_private_bytes(secret).exchange(
-            X25519PublicKey.from_public_bytes(theirs)
-        )
+        shared = X25519PrivateKey.from_private_bytes(secret).exchange(X25519PublicKey.from_public_bytes(theirs))
     except ValueError:
         raise Unsealable from None
     return derive(shared, "pair", salt=b"".join(sorted((mine, theirs))))
@@ -204,9 +221,7 @@ def open_sealed(secret: bytes, purpose: str, body: bytes) -> bytes:
 
     """
     try:
-        return _SUITE.decrypt(
-            body, X25519PrivateKey.from_private_bytes(secret), info=f"usward {purpose}".encode()
-        )
+        return _SUITE.decrypt(body, X25519PrivateKey.from_private_bytes(secret), info=f"usward {purpose}".encode())
     except (InvalidTag, ValueError):
         raise Unsealable from None
 

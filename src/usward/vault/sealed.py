@@ -26,6 +26,11 @@ STEP = 256
 WIDE_STEP = 1024
 
 _HEAD = struct.Struct(">BI32s32s")
+_TAG_LENGTH = 16
+#: Epoch and revision, each with its length in front.
+_COUNTS = struct.Struct(">BIBI")
+_LENGTH = struct.Struct(">I")
+_ONE_BYTE = [bytes((number,)) for number in range(256)]
 _SHA256 = SHA256()
 _INFO = b"usward envelope 1"
 
@@ -45,22 +50,19 @@ class Place(NamedTuple):
     revision: int
 
     def bound(self) -> bytes:
-        """The place as associated data, each part with its length in front."""
-        return b"".join(
-            (
-                b"\x06usward",
-                bytes((len(self.table),)),
-                self.table.encode(),
-                b"\x10",
-                self.bucket.bytes,
-                b"\x10",
-                self.id.bytes,
-                bytes((len(self.tag),)),
-                self.tag,
-                b"\x08",
-                struct.pack(">II", self.epoch, self.revision),
-            )
-        )
+        """The place as associated data: "usward", then each part, every one with its length in front."""
+        return bound_in(shelf(self.table, self.bucket), self.id, self.tag, self.epoch, self.revision)
+
+
+def shelf(table: str, bucket: UUID) -> bytes:
+    """The beginning that all places of one bucket share."""
+    name = table.encode()
+    return b"".join((b"\x06usward", _ONE_BYTE[len(name)], name, b"\x10", bucket.bytes, b"\x10"))
+
+
+def bound_in(shelf: bytes, row: UUID, tag: bytes, epoch: int, revision: int) -> bytes:
+    """A place on a shelf as associated data."""
+    return b"".join((shelf, row.bytes, _ONE_BYTE[len(tag)], tag, _COUNTS.pack(4, epoch, 4, revision)))
 
 
 def seal(key: bytes, place: Place, plain: bytes, *, step: int = STEP, salt: bytes | None = None) -> bytes:
@@ -71,7 +73,7 @@ def seal(key: bytes, place: Place, plain: bytes, *, step: int = STEP, salt: byte
     salt = salt or os.urandom(32)
     secret = _derived(key, salt)
     head = _HEAD.pack(SUITE, place.epoch, salt, secret[44:])
-    return head + AESGCM(secret[:32]).encrypt(secret[32:44], _padded(plain, step), place.bound())
+    return head + AESGCM(secret[:32]).encrypt(secret[32:44], padded(plain, step), place.bound())
 
 
 def unseal(key: bytes, place: Place, body: bytes) -> bytes:
@@ -80,46 +82,52 @@ def unseal(key: bytes, place: Place, body: bytes) -> bytes:
     Raises
     ------
     Unsealable
-        Anything at all is not as it was sealed.
+        Anything at all is not as it was sealed, or what a damaged database hands over is no envelope or no place.
 
     """
     try:
-        suite, epoch, salt, commit = _HEAD.unpack_from(body)
-    except struct.error:
+        return unseal_bound(key, place.epoch, place.bound(), body)
+    except (TypeError, AttributeError, struct.error):
         raise Unsealable from None
-    secret = _derived(key, salt)
-    if suite != SUITE or epoch != place.epoch or not hmac.compare_digest(commit, secret[44:]):
-        raise Unsealable
+
+
+def unseal_bound(key: bytes, epoch: int, bound: bytes, body: bytes) -> bytes:
+    """The same for a place that was bound before (`Place.bound`); a body that is not bytes is a `TypeError`."""
     try:
-        padded = AESGCM(secret[:32]).decrypt(secret[32:44], body[_HEAD.size :], place.bound())
-    except (InvalidTag, ValueError):
+        suite, said_epoch, salt, commit = _HEAD.unpack_from(body)
+        secret = _derived(key, salt)
+        if suite != SUITE or said_epoch != epoch or not hmac.compare_digest(commit, secret[44:]):
+            raise Unsealable
+        filled = AESGCM(secret[:32]).decrypt(secret[32:44], body[_HEAD.size :], bound)
+    except (InvalidTag, ValueError, struct.error):
         raise Unsealable from None
-    return _bare(padded)
-
-
-def epoch_of(body: bytes) -> int:
-    """Which epoch's key an envelope asks for, by its own unverified word."""
-    if len(body) < _HEAD.size:
-        raise Unsealable
-    return int.from_bytes(body[1:5], "big")
+    return bare(filled)
 
 
 def steps(body: bytes, step: int = STEP) -> int:
     """How many padding steps an envelope holds: the only size the database shows."""
-    return (len(body) - _HEAD.size - 16) // step
+    return (len(body) - _HEAD.size - _TAG_LENGTH) // step
+
+
+def padded(plain: bytes, step: int = STEP) -> bytes:
+    """`plain` with its length in front (4 bytes), filled with zeros to a multiple of `step`."""
+    return _LENGTH.pack(len(plain)) + plain + bytes(-(len(plain) + _LENGTH.size) % step)
+
+
+def bare(filled: bytes) -> bytes:
+    """Undo `padded`.
+
+    Raises
+    ------
+    Unsealable
+        The length in front is more than there is.
+
+    """
+    length = int.from_bytes(filled[:4], "big")
+    if length > len(filled) - 4:
+        raise Unsealable
+    return filled[4 : 4 + length]
 
 
 def _derived(key: bytes, salt: bytes) -> bytes:
     return HKDF(_SHA256, 76, salt, _INFO).derive(key)
-
-
-def _padded(plain: bytes, step: int) -> bytes:
-    filled = len(plain) + 4
-    return struct.pack(">I", len(plain)) + plain + bytes(-filled % step)
-
-
-def _bare(padded: bytes) -> bytes:
-    length = int.from_bytes(padded[:4], "big")
-    if length > len(padded) - 4:
-        raise Unsealable
-    return padded[4 : 4 + length]

@@ -1,24 +1,26 @@
 """An opened vault: one person's own records and those of their spaces. The only way to records."""
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from django.db import transaction
 
-from usward.core.records import BadRecord, Kept, R, Record, decode, encode, kind_of, kinds
+from usward.core.records import BadRecord, Kept, R, Unknown, kind_of, kinds
 from usward.vault import rows
-from usward.vault.keys import Root, derive, mark, opaque_id, same
+from usward.vault.keys import Root, opaque_id
 from usward.vault.rows import Row
-from usward.vault.sealed import STEP, SUITE, Place, Unsealable, seal, steps, unseal
+from usward.vault.sealed import STEP, SUITE, Unsealable, steps
+from usward.vault.sheets import BucketKeys, Hand, Opened, midnight, moment
 
-#: How many entries in a row must be too old before reading `since` a day stops: room for entries of an earlier day.
-LATE = 64
+__all__ = ["BucketKeys", "Changed", "NobodyThere", "NotHere", "Vault"]
 
-_TABLE = "record"
+#: Reading `since` a day stops after this many rows in a row that came too early: room for a clock that was set back.
+LATE = 16
+#: Nobody writes for a later day than tomorrow, wherever they are. In milliseconds.
+_AHEAD = 2 * 24 * 60 * 60 * 1000
 
 
 class NotHere(LookupError):
@@ -31,68 +33,6 @@ class Changed(RuntimeError):
 
 class NobodyThere(RuntimeError):
     """The space has no confirmed other person, so nothing can be given to it yet."""
-
-
-class Sheet(msgspec.Struct, frozen=True, array_like=True):
-    """What lies inside an envelope: the record's bytes, who wrote them and when, and the two author's marks."""
-
-    version: int
-    author: bytes
-    written: int
-    own_mark: bytes
-    pair_mark: bytes
-    body: msgspec.Raw
-
-
-_SHEETS = msgspec.msgpack.Decoder(Sheet)
-_SHEET_BYTES = msgspec.msgpack.Encoder()
-
-
-class BucketKeys:
-    """The opened keys of one bucket: a person's own (`space` is None) or a space's.
-
-    `keys` maps epochs to 32-byte keys; the highest epoch seals. `pairs` maps every person this member ever shared the
-    space with to their pair key; `other` is the one who is there now. `trouble` says why nothing may be written.
-    `former` holds pair keys of before one's own key pair was renewed, each with the last sequence number that it may
-    vouch for.
-    """
-
-    def __init__(
-        self,
-        bucket: UUID,
-        keys: Mapping[int, bytes],
-        *,
-        space: UUID | None = None,
-        other: UUID | None = None,
-        pairs: Mapping[UUID, bytes] | None = None,
-        former: Mapping[UUID, Collection[tuple[bytes, int]]] | None = None,
-        trouble: str = "",
-    ) -> None:
-        self.bucket = bucket
-        self.keys = dict(keys)
-        self.epoch = max(self.keys)
-        self.space = space
-        self.other = other
-        self.pairs = dict(pairs or {})
-        self.former = dict(former or {})
-        self.trouble = trouble
-        self._tag_keys: dict[int, bytes] = {}
-
-    def tag(self, kind: str, epoch: int | None = None) -> bytes:
-        """The opaque mark of a kind in this bucket: eight bytes that mean nothing without the key."""
-        at = self.epoch if epoch is None else epoch
-        if at not in self._tag_keys:
-            self._tag_keys[at] = derive(self.keys[at], "tags")
-        return mark(self._tag_keys[at], kind.encode())[:8]
-
-    def tags(self, kind: str) -> list[bytes]:
-        return [self.tag(kind, epoch) for epoch in self.keys]
-
-    def vouchers(self, author: UUID, seq: int) -> Iterator[bytes]:
-        """The pair keys that may vouch for a record of `author` at this place in the sequence."""
-        if author in self.pairs:
-            yield self.pairs[author]
-        yield from (pair for pair, last in self.former.get(author, ()) if seq <= last)
 
 
 class Vault:
@@ -119,7 +59,7 @@ class Vault:
     # Writing
 
     def add(self, record: R, space: UUID | None = None, *, step: int = STEP) -> Kept[R]:
-        """Keep a record: in one's own bucket, or in a space for both to see.
+        """Keep a record: in one's own bucket, or in a space for both to see. `step` is the padding step in bytes.
 
         Raises
         ------
@@ -131,9 +71,9 @@ class Vault:
             The person does not belong to that space.
 
         """
-        return self._insert(self._writable(space), _new_id(), record, self.me, self.now(), step)
+        return self._insert(self._writing(space), _new_id(), record, self.me, self.now(), step=step)
 
-    def revise(self, kept: Kept[R], record: R) -> Kept[R]:
+    def revise(self, kept: Kept[Any], record: R, *, step: int = STEP) -> Kept[R]:
         """Replace what one's own record says. In a space the earlier words stay readable for both.
 
         Raises
@@ -143,27 +83,27 @@ class Vault:
         NotHere
             It is gone, or was written by the other.
         Changed
-            It was revised elsewhere since `kept` was read.
+            It was revised or removed elsewhere since `kept` was read.
 
         """
-        keys = self._writable(kept.space)
-        old = self._mine(keys, kept)
-        if old.revision != kept.revision:
+        hand = self._writing(kept.space)
+        old = self._revisable(hand, kept.id)
+        if old.row.revision != kept.revision:
             raise Changed
-        return self._replace(keys, old, record, kept.written)
+        return self._replace(hand, old, record, moment(old.sheet.written), step=step)
 
     def remove(self, kept: Kept[Any]) -> None:
-        """Remove one's own record, with its earlier revisions.
+        """Remove a record, with its earlier revisions: one's own from a space, anything from one's own bucket.
 
         Raises
         ------
         NotHere
-            It is gone already, or was written by the other.
+            It is gone already, or lies in a space and was written by the other.
 
         """
-        keys = self._keys(kept.space)
-        self._mine(keys, kept)
-        rows.delete(keys.bucket, kept.id)
+        hand = self._hand(kept.space)
+        self._removable(hand, kept.id)
+        rows.delete(hand.keys.bucket, kept.id)
 
     def share(self, kept: Kept[R], space: UUID) -> Kept[R]:
         """Put a copy of one's own record into a space. Sharing again brings the copy up to date.
@@ -178,17 +118,17 @@ class Vault:
         """
         if kept.space is not None or not kept.mine:
             raise NotHere
-        keys = self._writable(space)
-        copy = self.copy_id(kept, space)
+        hand = self._writing(space)
+        copy, now = self.copy_id(kept, space), self.now()
         with transaction.atomic():
-            old = rows.one(keys.bucket, copy)
-            if old is None:
-                return self._insert(keys, copy, kept.record, self.me, self.now(), STEP)
-            return self._replace(keys, old, kept.record, self.now())
+            rows.lock(hand.keys.bucket)
+            if rows.one(hand.keys.bucket, copy) is None:
+                return self._insert(hand, copy, kept.record, self.me, now)
+            return self._replace(hand, self._revisable(hand, copy), kept.record, now)
 
     def unshare(self, kept: Kept[Any], space: UUID) -> bool:
         """Take the copy back. True when there was one; afterwards it is as if it had never been there."""
-        return rows.delete(self._keys(space).bucket, self.copy_id(kept, space))
+        return rows.delete(self._hand(space).keys.bucket, self.copy_id(kept, space))
 
     # Reading
 
@@ -201,45 +141,51 @@ class Vault:
             Nothing of this kind lies there for this person.
 
         """
-        keys = self._keys(space)
-        row = rows.one(keys.bucket, id)
-        if row is None or row.tag not in keys.tags(kind_of(kind)):
+        hand = self._hand(space)
+        row = rows.one(hand.keys.bucket, id)
+        if row is None or row.tag not in hand.keys.tags(kind_of(kind)):
             raise NotHere
-        try:
-            return self._opened(keys, kind, row)
-        except (Unsealable, BadRecord):
-            raise NotHere from None
+        for kept in self._opened(hand, kind, [row]):
+            return kept
+        raise NotHere
 
     def all(self, kind: type[R], since: date | None = None, space: UUID | None = None) -> list[Kept[R]]:
         """All records of a kind, newest first; with `since`, those of that day and later.
 
-        Newest is by the order of writing, so reading on stops `LATE` entries after the last one that is new enough.
+        Newest is by the order of writing. A record belongs to the day it was written for, which may be long before; so
+        `since` reads back to where rows came into the bucket before that day, and costs what it returns.
         """
-        keys = self._keys(space)
-        tags = keys.tags(kind_of(kind))
+        hand = self._hand(space)
+        tags = hand.keys.tags(kind_of(kind))
         if since is None:
-            return self._read(keys, kind, rows.bulk(keys.bucket, tags))
-        return list(self._until(keys, kind, rows.newest(keys.bucket, tags), since))
+            return list(self._opened(hand, kind, rows.bulk(hand.keys.bucket, tags)))
+        return list(self._since(hand, kind, rows.newest(hand.keys.bucket, tags), since))
 
     def newest(self, kind: type[R], space: UUID | None = None) -> Kept[R] | None:
         """The record of a kind that was written last."""
-        keys = self._keys(space)
-        for row in rows.newest(keys.bucket, keys.tags(kind_of(kind))):
-            for kept in self._read(keys, kind, [row]):
-                return kept
-        return None
+        hand = self._hand(space)
+        found = rows.newest(hand.keys.bucket, hand.keys.tags(kind_of(kind)))
+        return next(self._opened(hand, kind, found), None)
 
     def everything(self, space: UUID | None = None) -> Iterator[Kept[Any]]:
-        """Every record of a bucket, newest first, whatever its kind."""
-        keys = self._keys(space)
-        by_tag = {tag: kind for kind in kinds() for tag in keys.tags(kind_of(kind))}
-        for row in rows.newest(keys.bucket):
-            yield from self._read(keys, by_tag.get(row.tag, Record), [row])
+        """Every record of a bucket, newest first, whatever its kind; `Unknown` where kind or version are not known."""
+        hand = self._hand(space)
+        by_tag = {tag: kind for kind in kinds() for tag in hand.keys.tags(kind_of(kind))}
+        for row in rows.newest(hand.keys.bucket):
+            try:
+                opened = hand.opened(row)
+                try:
+                    yield hand.read(by_tag.get(row.tag, Unknown), opened)
+                except BadRecord:
+                    yield hand.read(Unknown, opened)
+            except (Unsealable, BadRecord):
+                self.unreadable.append(row.id)
 
     def earlier(self, kept: Kept[R]) -> list[Kept[R]]:
         """What a shared record said before, oldest first."""
-        keys = self._keys(kept.space)
-        return self._read(keys, type(kept.record), rows.revisions(keys.bucket, kept.id, kept.seq))
+        hand = self._hand(kept.space)
+        found = rows.revisions(hand.keys.bucket, kept.id, kept.seq)
+        return list(self._opened(hand, type(kept.record), found))
 
     def copy_id(self, kept: Kept[Any], space: UUID) -> UUID:
         """Where the shared copy of a record lies. Only its author can connect the two."""
@@ -255,153 +201,132 @@ class Vault:
     # Moving
 
     def bring_home(self, kept: Kept[R]) -> Kept[R]:
-        """Copy a record of a space into one's own bucket, with its author and time."""
-        return self._insert(self.own, _new_id(), kept.record, kept.author, kept.written, STEP)
+        """Copy a record of a space into one's own bucket, with its author and time.
+
+        Raises
+        ------
+        NotHere
+            Its author's mark does not verify: at home nobody could tell any more.
+
+        """
+        return self._insert(self._hand(None), _new_id(), _certain(kept).record, kept.author, kept.written)
 
     def reseal(self, kept: Kept[R], keys: BucketKeys) -> Kept[R]:
-        """Write a record anew under other keys, with the same id, author and time: for rotation and leaving."""
-        return self._insert(keys, kept.id, kept.record, kept.author, kept.written, STEP)
+        """Write a record anew under other keys, with the same id, author and time: for rotation and leaving.
+
+        In the bucket where it lies already it is sealed anew in its place. The marks are made by this vault's root.
+
+        Raises
+        ------
+        NotHere
+            Its author's mark does not verify, or it goes to a space and is not one's own.
+        Changed
+            It was revised elsewhere since `kept` was read.
+
+        """
+        hand = Hand(keys, self.me, self.root.author_key)
+        if keys.space is not None and not kept.mine:
+            raise NotHere
+        old = rows.one(keys.bucket, kept.id)
+        if old is None:
+            return self._insert(hand, kept.id, _certain(kept).record, kept.author, kept.written)
+        new = hand.seal(old, kept.record, kept.author, kept.written, self.now())
+        if old.revision != kept.revision or not self._put(keys, old, new, keep=False):
+            raise Changed
+        return hand.open(type(kept.record), new)
 
     # How it is done
 
-    def _keys(self, space: UUID | None) -> BucketKeys:
+    def _hand(self, space: UUID | None) -> Hand:
         if space is None:
-            return self.own
+            return Hand(self.own, self.me, self.root.author_key)
         try:
-            return self.spaces[space]
+            return Hand(self.spaces[space], self.me, self.root.author_key)
         except KeyError:
             raise NotHere from None
 
-    def _writable(self, space: UUID | None) -> BucketKeys:
-        keys = self._keys(space)
-        if keys.space is not None and (keys.trouble or keys.other not in keys.pairs):
-            raise NobodyThere(keys.trouble)
-        return keys
+    def _writing(self, space: UUID | None) -> Hand:
+        hand = self._hand(space)
+        if not hand.keys.writable:
+            raise NobodyThere(hand.keys.trouble)
+        return hand
 
-    def _mine(self, keys: BucketKeys, kept: Kept[Any]) -> Row:
-        row = rows.one(keys.bucket, kept.id)
-        if row is None or kept.author != self.me:
+    def _removable(self, hand: Hand, id: UUID) -> Opened:  # noqa: A002 - a record's id
+        row = rows.one(hand.keys.bucket, id)
+        if row is None:
             raise NotHere
         try:
-            sheet = _SHEETS.decode(unseal(keys.keys[row.epoch], _place(keys, row), row.body))
-        except (Unsealable, KeyError, msgspec.MsgspecError):
+            opened = hand.opened(row)
+        except Unsealable:
             raise NotHere from None
-        if sheet.author != self.me.bytes:
+        if hand.keys.space is not None and not hand.mine(opened):
             raise NotHere
-        return row
+        return opened
+
+    def _revisable(self, hand: Hand, id: UUID) -> Opened:  # noqa: A002 - a record's id
+        opened = self._removable(hand, id)
+        if not hand.mine(opened) or not hand.authentic(opened):
+            raise NotHere
+        return opened
 
     def _insert(
         self,
-        keys: BucketKeys,
-        id: UUID,
+        hand: Hand,
+        id: UUID,  # noqa: A002 - a record's id
         record: R,
         author: UUID,
         written: datetime,
-        step: int,
+        *,
+        step: int = STEP,
     ) -> Kept[R]:
-        written = _to_the_millisecond(written)
-        body = encode(record)
+        keys = hand.keys
+        row = hand.seal(Row(id, 0, b"", 0, 0, b""), record, author, written, self.now(), step=step)
         with transaction.atomic():
-            seq = rows.next_seq(keys.bucket)
-            row = Row(id, seq, keys.tag(kind_of(type(record))), keys.epoch, 0, b"")
-            sealed = self._sealed(keys, row, record, body, author, written, step)
-            rows.insert(keys.bucket, row._replace(body=sealed), suite=SUITE, size=steps(sealed))
-        return Kept(id, record, author, author == self.me, written, 0, seq, keys.space)
+            row = row._replace(seq=rows.next_seq(keys.bucket))
+            rows.insert(keys.bucket, row, suite=SUITE, size=steps(row.body))
+        return hand.open(type(record), row)
 
-    def _replace(self, keys: BucketKeys, old: Row, record: R, written: datetime) -> Kept[R]:
-        body = encode(record)
-        tag = keys.tag(kind_of(type(record)))
-        row = old._replace(tag=tag, epoch=keys.epoch, revision=old.revision + 1)
-        sealed = self._sealed(keys, row, record, body, self.me, written, STEP)
-        new = row._replace(body=sealed)
-        if not rows.replace(
-            keys.bucket, old, new, suite=SUITE, size=steps(sealed), keep=keys.space is not None
-        ):
+    def _replace(self, hand: Hand, old: Opened, record: R, written: datetime, *, step: int = STEP) -> Kept[R]:
+        """The next revision. It stays where it was placed, in order and in time."""
+        at = old.row._replace(revision=old.row.revision + 1)
+        new = hand.seal(at, record, self.me, written, moment(old.sheet.placed), step=step)
+        if not self._put(hand.keys, old.row, new, keep=hand.keys.space is not None):
             raise Changed
-        return Kept(row.id, record, self.me, True, written, row.revision, row.seq, keys.space)
+        return hand.open(type(record), new)
 
-    def _sealed(
-        self,
-        keys: BucketKeys,
-        row: Row,
-        record: Record,
-        body: bytes,
-        author: UUID,
-        written: datetime,
-        step: int,
-    ) -> bytes:
-        place = _place(keys, row)
-        moment = _millis(written)
-        own_mark = pair_mark = b""
-        if keys.space is not None:
-            said = (place.bound(), author.bytes, moment.to_bytes(8, "big"), body)
-            own_mark = mark(self.root.author_key, *said)
-            if keys.other is not None and keys.other in keys.pairs:
-                pair_mark = mark(keys.pairs[keys.other], *said)
-        sheet = Sheet(type(record).version, author.bytes, moment, own_mark, pair_mark, msgspec.Raw(body))
-        return seal(keys.keys[row.epoch], place, _SHEET_BYTES.encode(sheet), step=step)
+    def _put(self, keys: BucketKeys, old: Row, new: Row, *, keep: bool) -> bool:
+        return rows.replace(keys.bucket, old, new, suite=SUITE, size=steps(new.body), keep=keep)
 
-    def _opened(self, keys: BucketKeys, kind: type[R], row: Row) -> Kept[R]:
-        if row.epoch not in keys.keys:
-            raise Unsealable
-        place = _place(keys, row)
-        try:
-            sheet = _SHEETS.decode(unseal(keys.keys[row.epoch], place, bytes(row.body)))
-        except msgspec.MsgspecError:
-            raise Unsealable from None
-        author = UUID(bytes=sheet.author)
-        return Kept(
-            row.id,
-            decode(kind, sheet.version, sheet.body),
-            author,
-            author == self.me,
-            datetime.fromtimestamp(sheet.written / 1000, UTC),
-            row.revision,
-            row.seq,
-            keys.space,
-            keys.space is None or self._authentic(keys, row, place, sheet),
-        )
-
-    def _authentic(self, keys: BucketKeys, row: Row, place: Place, sheet: Sheet) -> bool:
-        said = (place.bound(), sheet.author, sheet.written.to_bytes(8, "big"), bytes(sheet.body))
-        author = UUID(bytes=sheet.author)
-        if author == self.me:
-            return same(sheet.own_mark, mark(self.root.author_key, *said))
-        return any(same(sheet.pair_mark, mark(pair, *said)) for pair in keys.vouchers(author, row.seq))
-
-    def _read(self, keys: BucketKeys, kind: type[R], found: Collection[tuple[Any, ...]]) -> list[Kept[R]]:
-        kept = []
+    def _opened(self, hand: Hand, kind: type[R], found: Iterable[Row]) -> Iterator[Kept[R]]:
         for row in found:
             try:
-                kept.append(self._opened(keys, kind, Row(*row)))
+                yield hand.open(kind, row)
             except (Unsealable, BadRecord):
-                self.unreadable.append(row[0])
-        return kept
+                self.unreadable.append(row.id)
 
-    def _until(self, keys: BucketKeys, kind: type[R], found: Iterator[Row], since: date) -> Iterator[Kept[R]]:
-        too_old = 0
+    def _since(self, hand: Hand, kind: type[R], found: Iterable[Row], since: date) -> Iterator[Kept[R]]:
+        early, stale = midnight(since) - _AHEAD, 0
         for row in found:
-            for kept in self._read(keys, kind, [row]):
-                if kept.record.day >= since:
-                    too_old = 0
-                    yield kept
-                else:
-                    too_old += 1
-            if too_old >= LATE:
-                return
+            try:
+                opened = hand.opened(row)
+                kept = hand.read(kind, opened)
+            except (Unsealable, BadRecord):
+                self.unreadable.append(row.id)
+                continue
+            if kept.record.day >= since:
+                stale = 0
+                yield kept
+            elif opened.sheet.placed < early:
+                stale += 1
+                if stale == LATE:
+                    return
 
 
-def _place(keys: BucketKeys, row: Row) -> Place:
-    return Place(_TABLE, keys.bucket, row.id, bytes(row.tag), row.epoch, row.revision)
+def _certain(kept: Kept[R]) -> Kept[R]:
+    if not kept.authentic:
+        raise NotHere
+    return kept
 
 
 def _new_id() -> UUID:
     return UUID(bytes=os.urandom(16), version=4)
-
-
-def _millis(moment: datetime) -> int:
-    return int(moment.timestamp() * 1000)
-
-
-def _to_the_millisecond(moment: datetime) -> datetime:
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
