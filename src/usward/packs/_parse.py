@@ -130,7 +130,7 @@ def _wanted(info: inspect.Type, place: str) -> str:
             return f"write text in quotes{_bounds(info.min_length, info.max_length, ' characters')}{shape}"
         case inspect.VarTupleType():
             inner = _wanted(info.item_type, place)
-            size = _bounds(info.min_length, info.max_length, " items")
+            size = _bounds(info.min_length, info.max_length, " items").replace(" from ", " of ")
             return inner if "[" in place else f"write a list{size} in [ ]; for each, {inner}"
         case inspect.BoolType():
             return "write true or false"
