@@ -1,0 +1,62 @@
+"""What appreciation puts on Today."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from usward.accounts.access import OwnRequest
+from usward.core.put_away import PutAway
+from usward.practices.appreciation import keeping, rules, showing
+from usward.practices.appreciation.record import Appreciation
+from usward.ui.cards import Action, Card, Gift
+
+#: How long a note or a thank-you waits on Today before the jar alone holds it.
+WAITS = timedelta(days=60)
+
+
+def today(request: OwnRequest) -> Card | None:
+    """A gentle question when nothing was noticed for some days. It names nobody and counts nothing."""
+    away = {space.id for space in request.opened.spaces if space.quiet or not space.joined}
+    keeping.give_due(request.vault, request.today, away)
+    last = request.vault.newest(Appreciation)
+    if not rules.needs_a_nudge(last.day if last else None, request.today):
+        return None
+    prompt = showing.prompt(request)
+    return Card(
+        kicker=_("Something small"),
+        who_sees=_("only you, until you give it"),
+        title=prompt.text if prompt else _("Was there something good today, however small?"),
+        actions=(Action(_("Notice it"), reverse("appreciation:new")),),
+    )
+
+
+def for_you(request: OwnRequest) -> Iterator[Gift]:
+    """Notes the other gave and thanks they sent. While I am quiet they wait unseen."""
+    space = request.space
+    if space is None or space.quiet or not space.joined:
+        return
+    vault, since, who = request.vault, request.today - WAITS, {"name": showing.names(request)["name"]}
+    away = {kept.record.what for kept in vault.all(PutAway, since=since)}
+    for note in vault.all(Appreciation, since=since, space=space.id):
+        if not note.mine and note.authentic and note.id not in away:
+            yield Gift(
+                id=note.id,
+                seq=note.seq,
+                words=tuple(note.record.words().split("\n")),
+                by=_("%(name)s noticed this.") % who,
+                put_away=reverse("appreciation:put-away", args=[note.id]),
+                template="appreciation/_gift.html",
+                more=who,
+            )
+    for thanks, note in keeping.thanked(vault, space.id, since):
+        if thanks.id not in away:
+            yield Gift(
+                id=thanks.id,
+                seq=thanks.seq,
+                lead=_("%(name)s thanks you, quietly.") % who,
+                words=(thanks.record.line,) if thanks.record.line else (),
+                by=_("For: %(words)s") % {"words": note.record.caption()},
+                put_away=reverse("appreciation:put-away", args=[thanks.id]),
+            )
