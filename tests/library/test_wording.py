@@ -43,12 +43,17 @@ def test_a_question_that_yes_or_no_would_answer_is_stopped(text):
         (_wording.owned, "Speak their love language.", "Speak in the way that reaches them."),
         (_wording.shouts, "Well done!", "Well done."),
         (_wording.speaks_past_you, "One should know oneself.", "What do you know of yourself?"),
-        (_wording.speaks_past_you, "What is a good life?", "What is a good life to you?"),
+        (_wording.speaks_past_you, "How do individuals rest?", "What does the weekend taste of?"),
     ],
 )
 def test_each_rule_stops_what_it_is_for_and_lets_the_rest_pass(rule, stopped, passed):
     assert rule(stopped)
     assert rule(passed) == ""
+
+
+def test_you_we_and_an_invitation_speak_to_the_reader():
+    assert all(map(_wording.speaks_to_you, ["What do you hum?", "What shall we keep?", "Name a smell."]))
+    assert not _wording.speaks_to_you("What is a good life?")
 
 
 def test_a_partner_is_only_named_among_partners():

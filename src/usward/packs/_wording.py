@@ -5,6 +5,7 @@ A rule takes a text and returns the words it stumbles over, or nothing.
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from usward.packs._reading import listed, sentences, words
 
@@ -101,12 +102,14 @@ def shouts(text: str) -> str:
 
 
 def speaks_past_you(text: str) -> str:
-    """Why the text does not speak to the reader, or nothing."""
-    if found := _IMPERSONAL.search(text):
-        return found.group(0)
-    spoken = words(text)
-    invited = any(words(sentence)[0] in _INVITES for sentence in sentences(text))
-    return "" if invited or _SECOND & set(spoken) else "no “you” in it"
+    """The words that speak of people in general instead of to the reader, or nothing."""
+    found = _IMPERSONAL.search(text)
+    return found.group(0) if found else ""
+
+
+def speaks_to_you(text: str) -> bool:
+    """Whether the text says you or we, or invites to do something."""
+    return bool(_SECOND & set(words(text))) or any(words(one)[0] in _INVITES for one in sentences(text))
 
 
 def _asks_closed(sentence: str) -> bool:
@@ -116,7 +119,7 @@ def _asks_closed(sentence: str) -> bool:
         while spoken and spoken[0] in {"and", "but", "so", "then", "or"}:
             spoken = spoken[1:]
         # "When did you…" asks openly; "When you were small, did you…" only leads up to what it asks.
-        if spoken and spoken[0] in _OPEN and not (len(spoken) > 1 and spoken[1] in _SUBJECTS):
+        if any(word in _OPEN and after not in _SUBJECTS for word, after in pairwise([*spoken, ""])):
             return False
         if len(spoken) > 1 and spoken[0] in _CLOSED and spoken[1] in _SUBJECTS:
             return True
@@ -138,7 +141,11 @@ def closes(text: str) -> str:
     parts = sentences(text)
     for place, sentence in enumerate(parts):
         if sentence.rstrip('"”’)').endswith("?") and _asks_closed(sentence):
-            asked_on = re.search(r",\s+(and |or )?(if so,? )?(what|which|who|where|when|why|how)\b", sentence)
+            asked_on = re.search(
+                r",\s+(and |or )?(if so,? )?((by|with|for|to|from|in|at|on|of|about|since|until) )?"
+                r"(what|which|whom?|whose|where|when|why|how)\b",
+                sentence,
+            )
             if not asked_on and not any(_opens(later) for later in parts[place + 1 :]):
                 return sentence
     return "" if any(_opens(sentence) for sentence in parts) else "nothing in it asks for words"

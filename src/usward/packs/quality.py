@@ -39,6 +39,7 @@ PROSE: dict[str, tuple[str, ...]] = {
     "theme": ("gloss", "title"),
 }
 SPOKEN_TO_YOU = {"question": ("text",), "journal_prompt": ("text",), "need": ("ask",)}
+MOSTLY_YOU = 0.8  # "What does the weekend taste of?" speaks to the reader too, but most should say so
 MUST_OPEN = {"question": ("text",), "need": ("ask",)}
 REPORTS_RESEARCH = {"lesson", "source", "helpline"}  # may speak of married people, of couples, of a method by name
 LISTS = {"helpline", "source"}  # facts in rows: alike on purpose
@@ -84,6 +85,7 @@ def remarks(held: Mapping[str, Sequence[Entry]]) -> Iterator[Remark]:
     """Every remark on the entries in `held`, by type key."""
     for key, entries in held.items():
         yield from on_words(key, entries)
+        yield from on_address(key, entries)
         if key not in LISTS:
             yield from on_repetition(key, entries)
             yield from on_reading(key, entries)
@@ -149,6 +151,14 @@ def on_repetition(key: str, entries: Sequence[Entry]) -> Iterator[Remark]:
         if place == 0:
             for found, names in _frames.twins(pairs).items():
                 yield Remark(key, _few(names), field, f"the same words: “{found[:60]}”", "keep one")
+
+
+def on_address(key: str, entries: Sequence[Entry]) -> Iterator[Remark]:
+    """Whether most entries of a type that should speak to the reader say *you* or *we*, or invite."""
+    for field in SPOKEN_TO_YOU.get(key, ()):
+        past = [one.id for one in entries if not any(map(_wording.speaks_to_you, texts(one, field)))]
+        if len(past) > (1 - MOSTLY_YOU) * len(entries):
+            yield Remark(key, _few(past), field, f"{len(past)} of {len(entries)} do not say you", "speak to the reader")
 
 
 def on_reading(key: str, entries: Sequence[Entry]) -> Iterator[Remark]:
