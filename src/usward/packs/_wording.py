@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from usward.packs._frames import SMALL
 from usward.packs._reading import listed, sentences, words
 
 _GENDERED = re.compile(
@@ -26,7 +27,7 @@ _MARRIED = re.compile(
     re.IGNORECASE,
 )
 _PARTNERED = re.compile(
-    r"\b(your partner|my partner|couples?|romantic|romance|date nights?|lovers?|sex|sexual|sexy|flirt(ing|ed|s)?"
+    r"\b(your partner|my partner|as a couple|you as couples?|romantic|romance|date nights?|lovers?|sex|sexual|sexy|flirt(ing|ed|s)?"
     r"|make love|making love|in bed together|falling in love|fell in love)\b",
     re.IGNORECASE,
 )
@@ -107,9 +108,15 @@ def speaks_past_you(text: str) -> str:
     return found.group(0) if found else ""
 
 
+def _invites(sentence: str) -> bool:
+    """Whether the sentence begins by asking for a deed: Tell, Quote, Compare… and no question mark."""
+    spoken = words(sentence)
+    return bool(spoken) and (spoken[0] in _INVITES or (not sentence.endswith("?") and spoken[0] not in SMALL))
+
+
 def speaks_to_you(text: str) -> bool:
     """Whether the text says you or we, or invites to do something."""
-    return bool(_SECOND & set(words(text))) or any(words(one)[0] in _INVITES for one in sentences(text))
+    return bool(_SECOND & set(words(text))) or any(map(_invites, sentences(text)))
 
 
 def _asks_closed(sentence: str) -> bool:
@@ -148,4 +155,4 @@ def closes(text: str) -> str:
             )
             if not asked_on and not any(_opens(later) for later in parts[place + 1 :]):
                 return sentence
-    return "" if any(_opens(sentence) for sentence in parts) else "nothing in it asks for words"
+    return "" if any(_opens(one) or _invites(one) for one in parts) else "nothing in it asks for words"
