@@ -27,8 +27,8 @@ _MARRIED = re.compile(
     re.IGNORECASE,
 )
 _PARTNERED = re.compile(
-    r"\b(your partner|my partner|as a couple|you as couples?|romantic|romance|date nights?|lovers?|sex|sexual|sexy|flirt(ing|ed|s)?"
-    r"|make love|making love|in bed together|falling in love|fell in love)\b",
+    r"\b(your partner|my partner|as a couple|you as couples?|romantic|romance|date nights?|lovers?"
+    r"|sex|sexual|sexy|flirt(ing|ed|s)?|make love|making love|in bed together|falling in love|fell in love)\b",
     re.IGNORECASE,
 )
 _PROMISES = re.compile(

@@ -15,7 +15,8 @@ from usward.packs import _frames, _wording
 from usward.packs._reading import grade, sentences, words
 
 MOST_FRAMES = 4
-MOST_OPENINGS = 0.03
+MOST_OPENINGS = 0.03  # of a type, in its main field
+MOST_SIDE_OPENINGS = 0.06  # in a field beside it, such as follow-ups
 HIGHEST_GRADE = 7.0
 LONGEST_SENTENCE = 36  # words
 
@@ -143,7 +144,7 @@ def on_repetition(key: str, entries: Sequence[Entry]) -> Iterator[Remark]:
             continue
         pairs = [(entry.id, text) for entry in entries for text in texts(entry, field) if text]
         # A side field with few texts may open twice alike; the main field of a type is held to the share alone.
-        share = MOST_OPENINGS if place == 0 else max(MOST_OPENINGS, 2 / max(1, len(pairs)))
+        share = MOST_OPENINGS if place == 0 else max(MOST_SIDE_OPENINGS, 2 / max(1, len(pairs)))
         for found, names in _frames.worn_openings(pairs, share).items():
             yield Remark(key, _few(names), field, f"{len(names)} of {len(pairs)} open with “{found}”", "open anew")
         for found, names in _frames.worn_frames(pairs, MOST_FRAMES).items():
