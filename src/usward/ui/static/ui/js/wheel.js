@@ -15,6 +15,7 @@
       petal.type = "button";
       petal.className = `family-${index + 1}`;
       petal.append(name);
+      family.querySelector("summary").tabIndex = -1;
       petal.addEventListener("click", () => show(family.open ? null : family));
       return petal;
     });
