@@ -44,7 +44,7 @@ bars: $(DEV_STAMP)
 	$(BIN)/pytest -m slow --report=docs/bars.md
 
 bench: $(DEV_STAMP)
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench
 
 # The pictures of the README, taken of the real pages of the demo.
 pictures: chromium

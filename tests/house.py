@@ -4,9 +4,11 @@ This is a pytest plugin (see `addopts` in `pyproject.toml`), because settings ar
 """
 
 import os
+import platform
 import shutil
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="sqlite",
         help="the store under test; postgresql starts a real server from a wheel",
     )
+    parser.addoption("--report", metavar="FILE", help="write what ran, its outcome and its seconds to a Markdown file")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -50,6 +53,28 @@ def pytest_configure(config: pytest.Config) -> None:
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(settings.HOME / "test.sqlite3")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """`make bars` keeps its result beside the code it is about."""
+    file = config.getoption("report")
+    if file is None:
+        return
+    ran = [
+        (report.nodeid, outcome, report.duration)
+        for outcome in ("passed", "failed", "skipped")
+        for report in terminalreporter.getreports(outcome)
+        if report.when == "call"
+    ]
+    rows = [
+        f"| {name.rpartition('::')[2].removeprefix('test_').replace('_', ' ')} | `{name.partition('::')[0]}` "
+        f"| {outcome} | {seconds:.0f} s |"
+        for name, outcome, seconds in sorted(ran)
+    ]
+    machine = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, {date.today()}."
+    head = ["# Proofs that take longer than a minute", "", f"The result of `make bars`. {machine}", ""]
+    table = ["| what is proved | where | outcome | took |", "|---|---|---|---|", *rows]
+    Path(file).write_text("\n".join([*head, *table]) + "\n")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import signal
 import socket
 import ssl
@@ -10,8 +11,10 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlencode
 
 READY_WITHIN = 60
 
@@ -123,6 +126,78 @@ class Server:
 
     def __exit__(self, *_: object) -> None:
         self.kill()
+
+
+class Visitor:
+    """A browser without scripts: keeps cookies, and puts the page's token into the forms it sends."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.cookies: dict[str, str] = {}
+        self.page = ""
+        self.status = 0
+        self.address = ""
+
+    @property
+    def cookie_line(self) -> str:
+        """What a `Cookie` header would say now."""
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
+    def get(self, path: str) -> Self:
+        """Open a page, through redirects."""
+        return self._ask("GET", path)
+
+    def post(self, path: str, **fields: str) -> Self:
+        """Send a form from the page that is open, or from the one at `path` when none is."""
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.page or self.get(path).page)
+        assert token, f"no form at {path}"
+        return self._ask("POST", path, urlencode({"csrfmiddlewaretoken": token[1], **fields}))
+
+    def sign_in(self, username: str, password: str) -> Self:
+        """Sign in by the page everybody uses."""
+        self.get("/sign-in/").post("/sign-in/", username=username, password=password)
+        assert self.status == 200, self.page
+        assert "/sign-in/" not in self.address, "the sign-in was refused"
+        return self
+
+    def _ask(self, method: str, path: str, body: str = "", hops: int = 5) -> Self:
+        connection = self.server.connect()
+        headers = {"Host": f"{self.server.name}:{self.server.port}", "Cookie": self.cookie_line}
+        if method == "POST":
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.server.origin}
+        connection.request(method, path, body or None, headers)
+        answer = connection.getresponse()
+        self.page, self.status, self.address = answer.read().decode(), answer.status, path
+        for line in answer.headers.get_all("Set-Cookie") or []:
+            for name, morsel in SimpleCookie(line).items():
+                self.cookies[name] = morsel.value
+        connection.close()
+        if answer.status in {302, 303} and hops:
+            return self._ask("GET", answer.headers["Location"].removeprefix(self.server.origin), hops=hops - 1)
+        return self
+
+
+def person(home: Path, username: str, password: str) -> None:
+    """Make an account in a home, as the sign-up page would, without a browser."""
+    made = subprocess.run(
+        [sys.executable, "-c", _SIGN_UP, username, password],
+        env=environment(home, {"DJANGO_SETTINGS_MODULE": "usward.site.settings"}),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert made.returncode == 0, made.stderr
+
+
+_SIGN_UP = """
+import sys, django
+from datetime import date
+django.setup()
+from usward.accounts.models import Person
+from usward.accounts.people import sign_up
+from usward.accounts.record import Me
+sign_up(sys.argv[1], sys.argv[2], Me(day=date.today(), name=sys.argv[1].title()), first=not Person.objects.exists())
+"""
 
 
 class _Named(http.client.HTTPSConnection):

@@ -43,6 +43,7 @@ class LazyCommands(TyperGroup):
             return None
         place = COMMANDS[cmd_name]
         application = import_module(place.module).app
+        application.rich_markup_mode = None
         command = get_group(application) if place.many else get_command(application)
         command.name = cmd_name
         return command

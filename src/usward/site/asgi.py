@@ -16,14 +16,7 @@ from django.db import close_old_connections
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "usward.site.settings")
 django.setup(set_prefix=False)
 
-try:  # until accounts are in place
-    from usward.accounts.access import live_rooms
-except ImportError:
-
-    def live_rooms(cookie: str) -> set[str]:
-        return set()
-
-
+from usward.accounts.access import live_rooms  # noqa: E402  -- models need the line above
 from usward.live import news  # noqa: E402
 from usward.live.rooms import Hub  # noqa: E402
 from usward.live.siblings import Siblings  # noqa: E402

@@ -5,7 +5,6 @@
 import hashlib
 import os
 import tempfile
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -69,6 +68,7 @@ INSTALLED_APPS = [
     "usward.accounts",
     "usward.vault",
     "usward.ui",
+    "usward.live",
     "usward.pages",
     *PRACTICES,
     "django_htmx",
@@ -77,15 +77,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
-# Until accounts and practices are in place:
-INSTALLED_APPS = [
-    name for name in INSTALLED_APPS if find_spec(name) and (not name.startswith("usward.") or find_spec(f"{name}.apps"))
-]
-_ACCOUNTS = bool(find_spec("usward.accounts.models"))
-if not _ACCOUNTS:
-    INSTALLED_APPS = [
-        name for name in INSTALLED_APPS if name not in {"django.contrib.auth", "django.contrib.contenttypes"}
-    ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -102,9 +93,6 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "usward.ui.handover.PrefillMiddleware",
 ]
-
-if not (_ACCOUNTS and find_spec("usward.accounts.sessions")):
-    MIDDLEWARE = [name for name in MIDDLEWARE if "contrib.auth" not in name and "sessions" not in name]
 
 TEMPLATES: list[dict[str, Any]] = [
     {

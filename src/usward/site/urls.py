@@ -1,7 +1,5 @@
 """Addresses: the pages, the accounts, the shell's own, and every practice under its prefix."""
 
-from importlib.util import find_spec
-
 from django.apps import apps
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
@@ -18,11 +16,9 @@ def _practices() -> list[URLPattern | URLResolver]:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *[
-        path("", include(name))
-        for name in ("usward.pages.urls", "usward.accounts.urls", "usward.ui.urls")
-        if find_spec(name.rpartition(".")[0]) and find_spec(name)
-    ],
+    path("", include("usward.pages.urls")),
+    path("", include("usward.accounts.urls")),
+    path("", include("usward.ui.urls")),
     *_practices(),
 ]
 

@@ -46,7 +46,7 @@ def test_a_worker_that_died_is_forgotten(folder: Path) -> None:
 def test_closing_takes_the_socket_away(folder: Path) -> None:
     async def open_and_close() -> list[int]:
         here = Siblings(folder)
-        here.listen(lambda room: None)
+        here.listen(print)
         before = len(list(folder.iterdir()))
         here.close()
         return [before, len(list(folder.iterdir()))]
