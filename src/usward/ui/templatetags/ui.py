@@ -1,9 +1,11 @@
 """`{% load ui %}`: petals, icons, who-sees-it lines, handover buttons, meters, addresses of the shell."""
 
+from functools import cache
 from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -15,6 +17,13 @@ from usward.ui.hues import hue_classes
 register = template.Library()
 
 register.simple_tag(icons.icon, name="icon")
+
+
+@register.simple_tag
+@cache
+def once(name: str) -> SafeString:
+    """A template that says the same on every page and in every language, drawn once in the life of the server."""
+    return render_to_string(name)
 
 
 @register.simple_tag
