@@ -21,8 +21,8 @@ from usward.core.dyadic.results import Estimate, FloatArray, t_estimate
 
 FLAT = 2e-5  # largest slope of −2ℓ, in whitened units, that counts as flat
 SHARES = (0.4, 0.1, 0.7)  # random effects' share of the variance at the first, second and third start
-NEAR = 1e-2  # slope below which Newton steps take over
-STILL = 1e-4  # a last step shorter than this leaves the curvature as it was
+NEAR = 1e-3  # slope below which Newton steps take over
+STILL = 1e-5  # a last step shorter than this leaves the curvature as it was
 PROBE = 1e-4  # step for the curvature, from exact gradients
 SE_KINDS = ("gls", "observed")
 DF_RULES = ("satterthwaite", "between-within", "residual", "normal")
