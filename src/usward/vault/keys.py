@@ -16,6 +16,7 @@ import hashlib
 import hmac
 import os
 import threading
+import unicodedata
 from typing import NamedTuple
 from uuid import UUID
 
@@ -99,12 +100,12 @@ def same(one: bytes, other: bytes) -> bool:
 def stretch(password: str, salt: bytes, cost: Cost = STANDARD) -> Stretched:
     """Run Argon2id once (RFC 9106: one lane, 32 bytes out) and split its output.
 
-    `salt` is 16 random bytes. Waits for its turn: one derivation at a time in a process.
+    `salt` is 16 random bytes. Waits for its turn: one derivation at a time in a process. The password is brought to
+    its compatibility form first (NFKC), because keyboards differ in how they compose the same letters.
     """
+    secret = unicodedata.normalize("NFKC", password).encode()
     with _ONE_AT_A_TIME:
-        master = Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=1, memory_cost=cost.memory).derive(
-            password.encode()
-        )
+        master = Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=1, memory_cost=cost.memory).derive(secret)
     return Stretched(hashlib.sha256(derive(master, "verify")).digest(), derive(master, "kek"))
 
 
@@ -207,8 +208,20 @@ def new_space_key() -> bytes:
 
 
 def seal_to(public: bytes, purpose: str, plain: bytes) -> bytes:
-    """Seal to the holder of a public key (HPKE base mode, RFC 9180). Anonymous: authenticate it where it matters."""
-    return _SUITE.encrypt(plain, X25519PublicKey.from_public_bytes(public), info=f"usward {purpose}".encode())
+    """Seal to the holder of a public key (HPKE base mode, RFC 9180): 48 bytes longer than `plain`.
+
+    Anonymous: authenticate it where it matters. The length shows: pad it where that matters.
+
+    Raises
+    ------
+    Unsealable
+        This is no public key, or one that everybody holds the secret of.
+
+    """
+    try:
+        return _SUITE.encrypt(plain, X25519PublicKey.from_public_bytes(public), info=f"usward {purpose}".encode())
+    except ValueError:
+        raise Unsealable from None
 
 
 def open_sealed(secret: bytes, purpose: str, body: bytes) -> bytes:

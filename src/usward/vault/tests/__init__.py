@@ -1,0 +1,1 @@
+"""The vault's tests. `people.py` and `kinds.py` are their world, `reference.py` the protocol written a second time."""
