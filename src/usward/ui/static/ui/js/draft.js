@@ -32,6 +32,7 @@
     document.documentElement.classList.add("blank");
     document.documentElement.hidden = true;
     document.title = "\u2014";
+    sessionStorage.clear(); // htmx notes the last path there
     document.querySelector("link[rel=icon]")?.remove();
   };
 
