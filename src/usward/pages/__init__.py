@@ -1,0 +1,1 @@
+"""The four places, and what composes several practices: Today, Together, Me, Us; and Support."""
