@@ -11,7 +11,7 @@ import hashlib
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -80,10 +80,18 @@ def nearest(key: str, entries: Sequence[Entry]) -> list[Pair]:
     return pairs
 
 
+def rows() -> dict[str, list[dict[str, Any]]]:
+    """The rows of the committed file, by type."""
+    return tomllib.loads(VERDICTS.read_text(encoding="utf-8"))
+
+
 def verdicts() -> dict[tuple[str, str, str], str]:
     """The verdict on each pair read, by (id, id, digest of their texts)."""
-    held = tomllib.loads(VERDICTS.read_text(encoding="utf-8"))
-    return {(*sorted(row["pair"]), row["of"]): row["verdict"] for rows in held.values() for row in rows}
+    return {
+        (*sorted(row["pair"]), row["of"]): row["verdict"]  # type: ignore[misc]  # a pair has two ids
+        for judged in rows().values()
+        for row in judged
+    }
 
 
 def unread(key: str, entries: Sequence[Entry]) -> Iterator[Pair]:
