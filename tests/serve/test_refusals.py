@@ -32,7 +32,7 @@ def test_plain_http_is_served_when_told_so_and_says_what_that_means(tmp_path: Pa
     port = free_port()
     env = {"USWARD_PLAIN_HTTP": "1", "USWARD_ORIGIN": f"http://192.168.1.20:{port}"}
     with Server(tmp_path / "home", port, ("--host", "0.0.0.0"), env) as server:
-        assert server.get("/", {"Host": f"192.168.1.20:{port}"}).status < 400
+        assert server.get("/support/", {"Host": f"192.168.1.20:{port}"}).status < 400
         assert "read along" in server.said
 
 

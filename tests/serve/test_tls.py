@@ -13,7 +13,7 @@ def test_it_serves_tls_under_another_name(tmp_path: Path) -> None:
     server.arguments = ("--tls-cert", str(cert), "--tls-key", str(key))
     server.env = {"USWARD_ORIGIN": server.origin}
     with server:
-        answer = server.get("/")
+        answer = server.get("/support/")
         assert answer.status < 400
         assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
         assert "Only this machine" not in server.said
@@ -33,4 +33,4 @@ def test_a_tls_server_does_not_answer_in_plain(tmp_path: Path) -> None:
     with server:
         server.cert = None
         with pytest.raises(OSError):
-            server.get("/")
+            server.get("/support/")
