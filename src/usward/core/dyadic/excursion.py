@@ -76,9 +76,17 @@ def wcls(
             "Standard errors: sandwich over persons"
             + (", with the small-sample correction of Mancl and DeRouen." if correct else ", uncorrected."),
             "Degrees of freedom: persons minus coefficients.",
+            *_advice(moderators, controls),
             "The treatment terms are the effect; the others only reduce noise and are not to be interpreted.",
         ),
     )
+
+
+def _advice(moderators: Mapping[str, FloatArray], controls: Mapping[str, FloatArray]) -> list[str]:
+    left_out = [name for name in moderators if name not in controls]
+    if not left_out:
+        return []
+    return [f"Naming {', '.join(left_out)} among the covariates as well usually sharpens a moderated effect."]
 
 
 def _usable(

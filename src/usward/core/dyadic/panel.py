@@ -169,9 +169,8 @@ def _no_duplicates(
             f"{who} has two rows, and one for each person is needed here; for repeated days name them with --time"
             " ('apim' takes no days, 'diary' does), and give two people different labels."
         )
-    raise DuplicateDays(
-        f"{who} has two rows for day {days.value[row]:g}; keep one of them, or give two people different labels."
-    )
+    mend = "give two people different labels" if member is not None else "name the column of members with --member"
+    raise DuplicateDays(f"{who} has two rows for day {days.value[row]:g}; keep one of them, or {mend}.")
 
 
 def check_lag(panel: Panel, lag: int) -> None:
