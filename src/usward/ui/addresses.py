@@ -5,7 +5,7 @@ the whole site checks that each of them exists.
 """
 
 ADDRESSES: dict[str, str] = {
-    "today": "/today/",
+    "today": "/",
     "together": "/together/",
     "me": "/me/",
     "us": "/us/",

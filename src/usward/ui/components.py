@@ -16,12 +16,12 @@ FAMILIES = [
     forms.Family(key, label, [(f"{key}-{word}", word, gloss) for word, gloss in words])
     for key, label, words in [
         ("glad", "glad", [("content", "nothing is missing just now"), ("playful", "ready to be silly")]),
-        ("tender", "tender", [("wistful", "longing for something lovely that is not here"), ("touched", "moved")]),
         ("calm", "calm", [("settled", "at rest in yourself"), ("quiet", "no need to speak")]),
-        ("open", "curious", [("hopeful", "something good seems possible"), ("awake", "alert and interested")]),
+        ("tender", "tender", [("wistful", "longing for something lovely that is not here"), ("touched", "moved")]),
         ("low", "low", [("weary", "tired in more than the body"), ("lonely", "wishing somebody were near")]),
         ("uneasy", "uneasy", [("restless", "unable to settle"), ("on edge", "braced for something")]),
         ("cross", "cross", [("irritated", "small things catch"), ("hurt", "something landed hard")]),
+        ("open", "curious", [("hopeful", "something good seems possible"), ("awake", "alert and interested")]),
     ]
 ]
 

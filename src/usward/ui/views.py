@@ -51,7 +51,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
             "short_name": "Usward",
             "description": _("A quiet place for two."),
             "id": "/",
-            "start_url": "/today/",
+            "start_url": "/",
             "scope": "/",
             "display": "standalone",
             "background_color": "#fbf6ee",

@@ -131,7 +131,7 @@ def test_no_id_stands_twice_on_a_page() -> None:
 def test_the_shell_says_which_place_this_is() -> None:
     page = component_page()
     assert page.count('aria-current="page"') == 1
-    assert 'href="/today/" aria-current="page"' in page
+    assert 'href="/" aria-current="page"' in page
     assert "data-exit" in page
 
 
