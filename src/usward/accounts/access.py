@@ -132,7 +132,7 @@ def _words_arrived(request: OwnRequest) -> None:
     continued = request.session.get("continued")
     if continued and request.path in continued:
         drafts.discard(request.person, UUID(continued[request.path]))
-        request.session["continued"] = {path: id for path, id in continued.items() if path != request.path}
+        request.session["continued"] = {path: draft for path, draft in continued.items() if path != request.path}
 
 
 def _current(opened: Opened, session: SessionStore) -> SpaceView | None:

@@ -26,7 +26,8 @@ def known(request: HttpRequest, username: str) -> str:
     """The token of this browser if it signed in to this account before, otherwise nothing."""
     token, *marks = request.COOKIES.get(cookie_name(), "").split(".")[: _MOST + 1]
     expected = _mark(token, username)
-    return token if any([hmac.compare_digest(each.encode(), expected.encode()) for each in marks]) else ""
+    right = [hmac.compare_digest(each.encode(), expected.encode()) for each in marks]
+    return token if True in right else ""
 
 
 def remember(request: HttpRequest, response: HttpResponse, username: str) -> None:

@@ -1,11 +1,12 @@
 """The device PIN: a short number that unlocks this one browser, so that a phone is not asked for the password daily.
 
-It opens nothing by itself: the key is made of the PIN, the cookie and the host share together, through one Argon2id run.
+It opens nothing by itself: the key is made of the PIN, through one Argon2id run, the cookie and the host share.
 Five wrong tries and the session is gone. Tries are counted before anything is computed.
 """
 
 import os
 import re
+from itertools import pairwise
 
 from django.db.models import F
 
@@ -35,7 +36,7 @@ class Gone(Exception):
 
 def is_weak(pin: str) -> bool:
     """Digits in a row, or all the same: what a thief tries in the first five guesses."""
-    steps = {int(b) - int(a) for a, b in zip(pin, pin[1:], strict=False)}
+    steps = {int(b) - int(a) for a, b in pairwise(pin)}
     return steps <= {1} or steps <= {-1} or steps <= {0} or pin in {"123123", "112233", "121212"}
 
 

@@ -7,6 +7,7 @@ import os
 import secrets
 import stat
 import subprocess
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -56,10 +57,8 @@ def _make(path: Path) -> None:
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(secrets.token_bytes(32))
-        try:
+        with suppress(FileExistsError):
             os.link(draft, path)
-        except FileExistsError:
-            pass
     finally:
         draft.unlink()
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 def settle(opened: Opened) -> bool:
     """Do what is due in each space. True when something was written, so that the rings must be read anew."""
-    return any([_settle(opened, ring) for ring in opened.ring.spaces])
+    wrote = [_settle(opened, ring) for ring in opened.ring.spaces]
+    return True in wrote
 
 
 def _settle(opened: Opened, ring: SpaceRing) -> bool:

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from usward.accounts import joining
 from usward.accounts.models import Person
+from usward.accounts.quick import Seat, sealed_keys_of, seats_of
 from usward.accounts.record import Me, Profile
-from usward.accounts.ring import Ring, Seat, SpaceRing, bucket_keys, check_spaces, sealed_keys_of, seats_of, seen
+from usward.accounts.ring import Ring, SpaceRing, bucket_keys, check_spaces, seen
 from usward.accounts.sessions import SessionStore
 from usward.accounts.spaces import SpaceView
 from usward.core.records import Kept

@@ -16,10 +16,9 @@ from usward.accounts.models import KeyWrap, Person, Session, folded
 from usward.accounts.record import Me
 from usward.accounts.ring import Ring, wrapping_key
 from usward.vault.keys import Pair, Root, new_recovery_code, recovery_kek, unwrap, wrap
-from usward.vault.sealed import Unsealable
 from usward.vault.store import Vault
 
-PASSWORD, RECOVERY, SECRET = "password", "recovery", "secret"  # noqa: S105  # names of wraps
+PASSWORD, RECOVERY, SECRET = "password", "recovery", "secret"  # names of wraps
 
 _NOTHING = wrap(bytes(32), "nothing", UUID(int=0), bytes(32))
 
@@ -139,8 +138,13 @@ def end_sessions(person: Person) -> None:
 def new_code(person: Person, ring: Ring) -> str:
     """A new recovery code. The one of before opens nothing from now on."""
     code = new_recovery_code()
-    wrap_root(person, RECOVERY, recovery_kek(code), Root(ring.root, ring.epoch))
+    keep_code(person, ring, code)
     return code
+
+
+def keep_code(person: Person, ring: Ring, code: str) -> None:
+    """Let this code open the vault, in place of the one of before."""
+    wrap_root(person, RECOVERY, recovery_kek(code), Root(ring.root, ring.epoch))
 
 
 def no_code(person: Person) -> None:

@@ -12,12 +12,11 @@ record, or carries a mark made with the pair key of before.
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
 
-from usward.accounts.models import Membership, SpaceKey
+from usward.accounts.quick import Sealed, Seat
 from usward.accounts.record import Me, OwnSpace, Pin
 from usward.vault.keys import Root, derive, mark, pair_key, same, take_space_key, unwrap, wrap
 from usward.vault.sealed import Unsealable
@@ -53,38 +52,6 @@ class Ring(msgspec.Struct, array_like=True):
     public: bytes
     spaces: list[SpaceRing] = []
     seen: bytes = b""
-
-
-class Seat(NamedTuple):
-    """A seat in one of the person's spaces: their own or the other's, as the database says."""
-
-    space: UUID
-    slot: int
-    state: str
-    person: UUID
-    username: str
-    public_key: bytes
-
-
-class Sealed(NamedTuple):
-    """One sealed space key as the database holds it."""
-
-    space: UUID
-    epoch: int
-    body: bytes
-
-
-def seats_of(person: UUID) -> list[Seat]:
-    """Every seat of every space the person belongs to."""
-    found = Membership.objects.filter(space__memberships__person=person).order_by("space_id", "slot")
-    rows = found.values_list("space_id", "slot", "state", "person_id", "person__username", "person__public_key")
-    return [Seat(space, slot, state, who, name, bytes(key)) for space, slot, state, who, name, key in rows]
-
-
-def sealed_keys_of(person: UUID) -> list[Sealed]:
-    """Every space key sealed for the person, by space and epoch."""
-    found = SpaceKey.objects.filter(person=person).order_by("space_id", "epoch")
-    return [Sealed(space, epoch, bytes(body)) for space, epoch, body in found.values_list("space_id", "epoch", "body")]
 
 
 def seen(public_key: bytes, seats: Iterable[Seat], keys: Iterable[Sealed]) -> bytes:
@@ -131,46 +98,56 @@ def _check(ring: Ring, root: Root, own: OwnSpace, other: Seat | None, sealed: li
     for pin in own.pins:
         found.pairs[pin.person] = pair_key(ring.secret, ring.public, pin.public_key)
         found.former[pin.person] = pin.former
+    givers = list(found.pairs.values())
     if own.pins and other is not None:
-        _check_other(ring, found, own.pins, other, sealed)
+        givers += _check_other(ring, found, own.pins, other, sealed)
     for key in sealed:
         try:
-            found.keys[key.epoch] = _opened(ring, root, found, key)
+            found.keys[key.epoch] = _opened(ring, root, givers, key)
         except Unsealable:
             found.trouble = found.trouble or SWAPPED_SPACE_KEY
     return found
 
 
-def _check_other(ring: Ring, found: SpaceRing, pins: Iterable[Pin], other: Seat, sealed: list[Sealed]) -> None:
-    """Is the one in the other seat the one who was pinned, with the key that was pinned?"""
+def _check_other(ring: Ring, found: SpaceRing, pins: Iterable[Pin], other: Seat, sealed: list[Sealed]) -> list[bytes]:
+    """Is the one in the other seat the one who was pinned, with the key that was pinned, or one proven by it?
+
+    Returns the pair keys of renewals on the way from the pinned key to the one of now.
+    """
     pin = next((each for each in pins if each.person == other.person), None)
     if pin is None:
         found.trouble = SWAPPED_KEY
-        return
+        return []
     found.other = other.person
     if pin.public_key == other.public_key:
-        return
-    if not _proven(found, other, sealed):
+        return []
+    steps = _renewals(ring, found, other, sealed)
+    if not steps or steps[-1][0] != other.public_key:
         found.trouble = SWAPPED_KEY
-        return
+        return []
     found.renewed = other.public_key
-    found.pairs[other.person] = pair_key(ring.secret, ring.public, other.public_key)
+    found.pairs[other.person] = steps[-1][1]
+    return [pair for _, pair in steps]
 
 
-def _proven(found: SpaceRing, other: Seat, sealed: list[Sealed]) -> bool:
-    former = found.pairs[other.person]
+def _renewals(ring: Ring, found: SpaceRing, other: Seat, sealed: list[Sealed]) -> list[tuple[bytes, bytes]]:
+    """The other's renewed public keys, oldest first, each proven by the pair key before it, with the pair key after."""
+    steps: list[tuple[bytes, bytes]] = []
     for key in sealed:
-        if key.body[:1] == bytes((RENEWED,)) and key.body[1:33] == other.public_key:
-            return same(key.body[33:65], renewal_mark(former, found.space, other.public_key))
-    return False
+        if key.body[:1] == bytes((RENEWED,)):
+            public, proof = key.body[1:33], key.body[33:65]
+            former = steps[-1][1] if steps else found.pairs[other.person]
+            if same(proof, renewal_mark(former, found.space, public)):
+                steps.append((public, pair_key(ring.secret, ring.public, public)))
+    return steps
 
 
-def _opened(ring: Ring, root: Root, found: SpaceRing, key: Sealed) -> bytes:
+def _opened(ring: Ring, root: Root, givers: Iterable[bytes], key: Sealed) -> bytes:
     how, body = key.body[:1], key.body[1:]
     if how == bytes((OWN,)):
         return unwrap(wrapping_key(root), "space key", key.space, body, epoch=key.epoch)
     given = body[64:] if how == bytes((RENEWED,)) else body
-    for pair in found.pairs.values():
+    for pair in givers:
         try:
             return take_space_key(pair, ring.secret, key.space, key.epoch, given)
         except Unsealable:

@@ -1,7 +1,7 @@
 """Our session engine: the cookie is a key, and the database holds its hash and what it seals.
 
-Everything in a row is sealed under HKDF(cookie ‖ host share), bound to the person, the end of the session and the version of
-their credentials. The clear columns show no time but the day after which the row may be swept.
+Everything in a row is sealed under HKDF(cookie ‖ host share), bound to the person, the end of the session and the
+version of their credentials. The clear columns show no time but the day after which the row may be swept.
 """
 
 import hashlib
@@ -11,13 +11,13 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from django.conf import settings
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from usward.accounts.hostshare import host_share
 from usward.accounts.models import Person, Session
+from usward.accounts.quick import session_of
 from usward.accounts.ring import Ring
 from usward.vault.keys import derive
 from usward.vault.sealed import Place, Unsealable, seal, unseal
@@ -60,6 +60,7 @@ class SessionStore(SessionBase):
     row: Session | None = None
     person: Person | None = None
     note: Note | None = None
+    _sealing: tuple[str, bytes] | None = None
 
     # What Django asks for
 
@@ -71,7 +72,7 @@ class SessionStore(SessionBase):
 
     def load(self) -> dict[str, Any]:
         """Find and unseal the row. A row that is over, altered or from before a password change is no session."""
-        row = Session.objects.select_related("person").filter(id=fingerprint(self.session_key or "")).first()
+        row = session_of(fingerprint(self.session_key or ""))
         if row is not None:
             try:
                 note = self._read_note(row)
@@ -176,6 +177,11 @@ class SessionStore(SessionBase):
             note.space = space.bytes
             self._write_note()
 
+    def choose_idle(self, minutes: int) -> None:
+        """Lock after so many minutes without a sign of life."""
+        self._noted().idle = minutes
+        self._write_note()
+
     def lock(self) -> None:
         """Forget the opened keys. The row stays, so that words sent afterwards can still be sealed to their writer."""
         Session.objects.filter(id=self._id()).update(ring=None)
@@ -233,7 +239,11 @@ class SessionStore(SessionBase):
         return fingerprint(self.session_key or "")
 
     def _key(self) -> bytes:
-        return derive((self.session_key or "").encode() + host_share(), "session")
+        """The key of this session. The host share is read once for each request."""
+        cookie = self.session_key or ""
+        if self._sealing is None or self._sealing[0] != cookie:
+            self._sealing = (cookie, derive(cookie.encode() + host_share(), "session"))
+        return self._sealing[1]
 
     def _place(self, part: str, row: Session | None = None) -> Place:
         row = row or self.row
@@ -285,8 +295,3 @@ class SessionStore(SessionBase):
 
 def _now() -> int:
     return int(timezone.now().timestamp())
-
-
-def cookie_name() -> str:
-    """The name of the session cookie, for those who read it outside a request."""
-    return settings.SESSION_COOKIE_NAME

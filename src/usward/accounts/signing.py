@@ -1,7 +1,7 @@
 """Signing in: Django's question, the vault's key, and a fresh session that holds what was opened."""
 
 import re
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import msgspec
 from django.contrib.auth import authenticate, login
@@ -12,9 +12,11 @@ from usward.accounts.limits import TooMany
 from usward.accounts.models import Person, folded
 from usward.accounts.opening import Opened, reopen
 from usward.accounts.ring import Ring, wrapping_key
-from usward.accounts.sessions import SessionStore
 from usward.vault.keys import Root
 from usward.vault.sealed import Place, Unsealable, seal, unseal
+
+if TYPE_CHECKING:
+    from usward.accounts.sessions import SessionStore
 
 
 class NotRight(Exception):

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
-from uuid import UUID
 
 from django.db import transaction
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from usward.accounts.models import Membership, Space
 from usward.accounts.record import Me, OwnSpace, Profile, Terms
-from usward.core.records import Kept
 from usward.vault.store import NotHere
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.utils.functional import Promise
+
     from usward.accounts.opening import Opened
-    from usward.accounts.ring import Seat
+    from usward.accounts.quick import Seat
+    from usward.core.records import Kept
 
 #: "alone": begun, nobody invited. "invited": a link is out. "accepted": the guest waits for this person's yes.
 #: "waiting": this person waits for the inviter's yes. "left": the other went. "trouble": keys are in doubt.

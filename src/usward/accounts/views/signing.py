@@ -1,7 +1,7 @@
 """Signing in, unlocking with the device PIN, locking, leaving in a hurry, and the words that came after the lock."""
 
 import json
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -17,7 +17,9 @@ from usward.accounts import browsers, device_pin, drafts, limits, setup, signing
 from usward.accounts.access import OwnRequest, open_page, own_page, sign_in_address
 from usward.accounts.forms import Pin, SignIn
 from usward.accounts.opening import Opened
-from usward.accounts.sessions import SessionStore
+
+if TYPE_CHECKING:
+    from usward.accounts.sessions import SessionStore
 
 Fields = tuple[tuple[str, str], ...]
 
