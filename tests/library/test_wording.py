@@ -2,7 +2,8 @@
 
 import pytest
 
-from usward.packs import _wording
+from usward.core.content import Lesson
+from usward.packs import _wording, quality
 
 OPEN = [
     "Do you like music, and what does it do to you?",
@@ -59,3 +60,28 @@ def test_you_we_and_an_invitation_speak_to_the_reader():
 def test_a_partner_is_only_named_among_partners():
     assert _wording.assumes_partners("What does your partner hum?", ["partners", "friends"])
     assert _wording.assumes_partners("What does your partner hum?", ["partners"]) == ""
+
+
+LESSON = "Most of what two people share is small. " * 50
+
+
+@pytest.mark.parametrize(
+    ("body", "minutes", "said"),
+    [
+        (LESSON + "\n## What research shows\nx\n## Try it tonight\nx", 2, []),
+        (LESSON + "\n## What research shows\nx\n## Try it tonight\nx", 4, ["4 minutes for 2.0 of reading"]),
+        (LESSON, 2, ["no heading speaks of “research”", "no heading speaks of “tonight”"]),
+        (LESSON + "\n## Research\n<b>x</b>\n## Tonight\nx", 2, ["HTML in it: “<b”"]),
+    ],
+)
+def test_a_lesson_keeps_its_promises(body, minutes, said):
+    lesson = Lesson(
+        id="a-lesson",
+        title="A lesson",
+        summary="It is small.",
+        row="presence",
+        minutes=minutes,
+        evidence="E",
+        body=body,
+    )
+    assert [remark.message for remark in quality.on_lessons([lesson])] == said

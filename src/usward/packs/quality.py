@@ -5,6 +5,7 @@ Everything is pure: entries in, remarks out. Which sentences would feel like the
 people, over the nearest pairs (`tests/library/neighbours.toml`).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import median
@@ -19,6 +20,7 @@ MOST_OPENINGS = 0.03  # of a type, in its main field
 MOST_SIDE_OPENINGS = 0.06  # in a field beside it, such as follow-ups
 HIGHEST_GRADE = 7.0
 LONGEST_SENTENCE = 36  # words
+WORDS_A_MINUTE = 200
 
 # The fields a reader sees, by type; the first is the main one, whose openings must vary within the whole type.
 PROSE: dict[str, tuple[str, ...]] = {
@@ -87,6 +89,8 @@ def remarks(held: Mapping[str, Sequence[Entry]]) -> Iterator[Remark]:
     for key, entries in held.items():
         yield from on_words(key, entries)
         yield from on_address(key, entries)
+        if key == "lesson":
+            yield from on_lessons(entries)
         if key not in LISTS:
             yield from on_repetition(key, entries)
             yield from on_reading(key, entries)
@@ -160,6 +164,23 @@ def on_address(key: str, entries: Sequence[Entry]) -> Iterator[Remark]:
         past = [one.id for one in entries if not any(map(_wording.speaks_to_you, texts(one, field)))]
         if len(past) > (1 - MOSTLY_YOU) * len(entries):
             yield Remark(key, _few(past), field, f"{len(past)} of {len(entries)} do not say you", "speak to the reader")
+
+
+def on_lessons(lessons: Sequence[Entry]) -> Iterator[Remark]:
+    """Whether each lesson is as long as it says, tells what research shows and what to try, in plain Markdown."""
+    for lesson in lessons:
+        (body,) = texts(lesson, "body")
+        told, read = getattr(lesson, "minutes", 0), len(words(body)) / WORDS_A_MINUTE
+        if abs(told - read) > 1:
+            yield Remark(
+                "lesson", lesson.id, "minutes", f"{told} minutes for {read:.1f} of reading", "tell it as it is"
+            )
+        headings = " ".join(re.findall(r"^#+ (.*)$", body, re.MULTILINE)).lower()
+        for needed in ("research", "tonight"):
+            if needed not in headings:
+                yield Remark("lesson", lesson.id, "body", f"no heading speaks of “{needed}”", "add the section")
+        if found := re.search(r"<[A-Za-z/!]", body):
+            yield Remark("lesson", lesson.id, "body", f"HTML in it: “{found.group(0)}”", "write plain Markdown")
 
 
 def on_reading(key: str, entries: Sequence[Entry]) -> Iterator[Remark]:
