@@ -19,8 +19,9 @@ run: $(STAMP)
 
 run-setup: $(STAMP)
 
+# The demo has a home of its own, so that it never meets real words.
 demo: $(STAMP)
-	@exec $(BIN)/usward demo --serve
+	@export USWARD_HOME="$${USWARD_HOME:-$$HOME/.local/share/usward-demo}"; $(BIN)/usward demo && exec $(BIN)/usward serve
 
 ## For whoever builds on it
 
