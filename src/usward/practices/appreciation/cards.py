@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from usward.accounts.access import OwnRequest
@@ -57,6 +58,6 @@ def for_you(request: OwnRequest) -> Iterator[Gift]:
                 seq=thanks.seq,
                 lead=_("%(name)s thanks you, quietly.") % who,
                 words=(thanks.record.line,) if thanks.record.line else (),
-                by=_("For: %(words)s") % {"words": note.record.caption()},
+                by=_("For: “%(words)s”") % {"words": Truncator(note.record.words()).words(14)},
                 put_away=reverse("appreciation:put-away", args=[thanks.id]),
             )

@@ -69,7 +69,7 @@ class NoticeForm(WaitForm):
 class ThanksForm(Form):
     """A quiet thank-you; the line may stay empty."""
 
-    line = Line(label=gettext_lazy("A line, if you like"), max_length=500, required=False, who="both")
+    line = Line(label=gettext_lazy("A line"), max_length=500, required=False, who="both")
 
 
 class FindForm(Form):

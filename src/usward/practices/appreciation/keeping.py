@@ -164,7 +164,9 @@ def jar(vault: Vault, space: UUID | None) -> list[InJar]:
     there = {kept.id: kept for kept in shared}
     found = [InJar(kept, thanks=thanks.get(kept.id)) for kept in shared if not kept.mine and kept.authentic]
     for kept in vault.all(Appreciation):
-        if not kept.mine or kept.record.space in (None, space):
+        if not kept.mine:
+            found.append(InJar(kept))
+        elif kept.record.space in (None, space):
             copy = vault.copy_id(kept, space) if space else None
             given = copy in there
             found.append(InJar(kept, given, days.get(kept.id), thanks.get(copy) if copy and given else None))

@@ -1,6 +1,7 @@
 """What an appreciation keeps: what was noticed, a day it may wait for, and the thanks for it."""
 
 from datetime import date
+from textwrap import shorten
 from typing import Annotated, ClassVar
 from uuid import UUID
 
@@ -35,7 +36,7 @@ class Appreciation(Record, frozen=True, kw_only=True, tag="appreciation"):
 
     def caption(self) -> str:
         """The first words of it."""
-        return self.words()[:80]
+        return shorten(self.words(), 80, placeholder="…")
 
 
 class Later(Record, frozen=True, kw_only=True, tag="appreciation.later"):

@@ -16,3 +16,10 @@ class CheckInConfig(PracticeConfig):
     entry = "checkin:new"
     today = "usward.practices.checkin.cards:today"
     for_you = "usward.practices.checkin.cards:for_you"
+
+    def ready(self) -> None:
+        """Let *What I share* list the switches of the weekly line."""
+        from usward.accounts import sharing
+        from usward.practices.checkin.choices import WeekByWeek
+
+        sharing.standing("checkin", WeekByWeek())

@@ -141,7 +141,7 @@ class StandingForm(Form):
 class GuessForm(Form):
     """How I think the other is. Any part may be left open, but not all."""
 
-    def __init__(self, *args: Any, name: str, me: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words = {"name": name}
         self.fields["closeness"] = ScaleField(

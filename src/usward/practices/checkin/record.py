@@ -1,5 +1,6 @@
 """What a check-in keeps, and what of it may go into a space."""
 
+from textwrap import shorten
 from typing import Annotated, ClassVar, Literal, get_args
 from uuid import UUID
 
@@ -50,7 +51,7 @@ class CheckIn(Record, frozen=True, kw_only=True, tag="checkin"):
 
     def caption(self) -> str:
         """The line if there is one, otherwise the feelings."""
-        return (self.line or ", ".join(self.feelings))[:80]
+        return shorten(self.line or ", ".join(self.feelings), 80, placeholder="…")
 
     def about(self, space: UUID | None) -> Pair:
         """What was answered for one space; an empty pair when nothing was."""
@@ -80,7 +81,7 @@ class DayGift(Record, frozen=True, kw_only=True, tag="checkin.gift"):
 
     def caption(self) -> str:
         """The line if there is one, otherwise the feelings."""
-        return (self.line or ", ".join(self.feelings))[:80]
+        return shorten(self.line or ", ".join(self.feelings), 80, placeholder="…")
 
     @property
     def numbers(self) -> bool:

@@ -113,9 +113,11 @@ def comparison(request: SpaceRequest, old: Kept[Guess] | None) -> dict[str, Any]
         if getattr(old.record, scale) is not None
     }
     feeling = old.record.feeling
+    compared = rules.compared(old.record, gift, lines)
     return {
         "guess": old.record,
-        "compared": rules.compared(old.record, gift, lines),
+        "compared": compared,
+        "open": any(each.source == "nothing" for each in compared) or (feeling and not (gift and gift.feelings)),
         "feeling": spoken([feeling])[0] if feeling else "",
         "their_words": spoken(gift.feelings) if gift else [],
         "feeling_near": gift is not None and feeling in {family_of(word) for word in gift.feelings},

@@ -1,5 +1,6 @@
 """What the journal keeps: entries of one's own, and passages copied out of them for a space."""
 
+from textwrap import shorten
 from typing import Annotated
 from uuid import UUID
 
@@ -33,7 +34,7 @@ class Entry(Record, frozen=True, kw_only=True, tag="journal"):
 
     def caption(self) -> str:
         """How it begins."""
-        return self.text.strip().partition("\n")[0][:80]
+        return shorten(self.text.strip().partition("\n")[0], 80, placeholder="…")
 
 
 class Passage(Record, frozen=True, kw_only=True, tag="journal.passage"):
@@ -44,3 +45,7 @@ class Passage(Record, frozen=True, kw_only=True, tag="journal.passage"):
     def words(self) -> str:
         """The passage."""
         return self.text
+
+    def caption(self) -> str:
+        """How it begins."""
+        return shorten(self.text, 80, placeholder="…")
