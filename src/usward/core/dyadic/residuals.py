@@ -8,6 +8,8 @@ Days on which one of the two is missing are filled with zeros and taken out exac
     log|V_oo| = log|V| + log|(V⁻¹)_mm|,   V_oo⁻¹ = V⁻¹_oo − V⁻¹_om ((V⁻¹)_mm)⁻¹ V⁻¹_mo.
 """
 
+import math
+
 import numpy as np
 
 from usward.core.dyadic.absence import Absent, Cells
@@ -82,7 +84,7 @@ class Residuals:
     # ---- AR(1) across days -----------------------------------------------------------------------------------
 
     def _sum_serial(self, cells: Cells) -> None:
-        self.gaps = np.unique(cells.gap[cells.gap > 0])
+        self.gaps = np.unique(cells.gap[cells.gap > 0]).astype(np.float64)
         before = np.zeros_like(cells.values)
         follows = cells.gap > 0
         before[follows] = cells.values[np.flatnonzero(follows) - 1]
@@ -110,14 +112,17 @@ class Residuals:
 
     def _weights_serial(self, params: FloatArray) -> tuple[FloatArray, float]:
         s = self.day.sigma(params)
-        inverse = np.linalg.inv(s)
-        rho = np.tanh(params[-1])
-        across = rho ** self.gaps.astype(np.float64)
+        if self.day.members == 1:
+            entries, log_sigma = np.array([1 / s[0, 0]]), math.log(s[0, 0])
+        else:
+            det = s[0, 0] * s[1, 1] - s[0, 1] ** 2
+            entries, log_sigma = np.array([s[1, 1], -s[0, 1], s[0, 0]]) / det, math.log(det)
+        across = math.tanh(params[-1]) ** self.gaps
         kept = 1 - across**2
-        time = np.r_[1.0, np.column_stack([1 / kept, -across / kept, across**2 / kept]).ravel()]
-        entries = [inverse[0, 0]] if self.day.members == 1 else [inverse[0, 0], inverse[0, 1], inverse[1, 1]]
-        log_det = self.occasions * np.linalg.slogdet(s)[1] + self.day.members * self.counts @ np.log(kept)
-        return np.concatenate([e * time for e in entries]), float(log_det)
+        time = np.empty(1 + 3 * across.size)
+        time[0], time[1::3], time[2::3], time[3::3] = 1.0, 1 / kept, -across / kept, across**2 / kept
+        log_det = self.occasions * log_sigma + self.day.members * float(self.counts @ np.log(kept))
+        return (entries[:, None] * time).ravel(), log_det
 
     # ---- what the likelihood asks for ------------------------------------------------------------------------
 
