@@ -57,7 +57,7 @@ def month(request: OwnRequest, year: int | None = None, number: int | None = Non
     """A month of days, mine and those the other gave."""
     request.place = "me"
     try:
-        first = date(year, number, 1) if year and number else request.today.replace(day=1)
+        first = request.today.replace(day=1) if year is None or number is None else date(year, number, 1)
     except ValueError:
         raise Http404 from None
     return render(request, "checkin/month.html", showing.month(request, first))
