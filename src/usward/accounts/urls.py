@@ -31,6 +31,7 @@ urlpatterns = [
     path("join/<str:code>/not-now/", inviting.not_now, name="not-now"),
     # Spaces
     path("spaces/", spaces.spaces, name="spaces"),
+    path("spaces/left/", spaces.left, name="left"),
     path("spaces/<uuid:space>/", spaces.space, name="space"),
     path("spaces/<uuid:space>/invite/", inviting.invite, name="invite"),
     path("spaces/<uuid:space>/revoke/", inviting.revoke, name="revoke"),

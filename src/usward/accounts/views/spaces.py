@@ -104,8 +104,14 @@ def leave(request: OwnRequest, space: UUID) -> HttpResponse:
     view = request.opened.space(space)
     if request.method == "POST":
         leaving.leave(request.opened, space, refuse=bool(request.POST.get("refuse")))
-        return render(request, "accounts/left.html")
+        return redirect("accounts:left")
     return render(request, "accounts/leave.html", {"view": view})
+
+
+@own_page
+def left(request: OwnRequest) -> HttpResponse:
+    """After leaving: what is yours came with you."""
+    return render(request, "accounts/left.html")
 
 
 # What I share

@@ -1,7 +1,7 @@
 /* Typing keeps the session awake (one signal a minute at most, as do a running timer and an open room). When the
    idle time has passed the page blanks, sends what was typed to be sealed as a draft, and shows the lock screen. */
 (() => {
-  const { blank, send, wait, channel } = window.usward;
+  const { blank, send, wait, writing, channel } = window.usward;
   const limit = Number(document.body.dataset.idle) * 1000;
   if (!limit) return;
   const MINUTE = 60000;
@@ -28,6 +28,16 @@
     if (document.querySelector("[data-active]")) stay();
     if (Date.now() - last >= limit) lock(true);
   };
+
+  /* The Lock button: the other tabs send what is being written there before the session is locked. */
+  addEventListener("submit", async (event) => {
+    if (!event.target.matches('form[action$="/lock/"]')) return;
+    event.preventDefault();
+    channel.postMessage("locked");
+    if (writing()) await Promise.race([send("/drafts/"), wait(2000)]);
+    await wait(100);
+    event.target.submit();
+  });
 
   addEventListener("input", stay);
   addEventListener("htmx:afterRequest", () => { last = Date.now(); channel.postMessage("active"); });
