@@ -85,6 +85,11 @@ def _diary_terms(
         )
     if options.lag or yesterday is not None:
         terms.notes.append("Lagged values are taken from exactly that many days before; gaps are not bridged.")
+    if outcome in predictors or (yesterday is not None and outcome in yesterday.columns):
+        terms.notes.append(
+            "A lagged outcome is biased with few days: a raw lag because it carries stable differences, a centred one"
+            " downwards (Nickell); read it as a description."
+        )
     return terms
 
 

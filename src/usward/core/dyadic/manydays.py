@@ -8,16 +8,12 @@ from usward.core.dyadic.design import Terms, stack, variance_parts
 from usward.core.dyadic.estimation import Fit, fit
 from usward.core.dyadic.options import Options
 from usward.core.dyadic.panel import Panel
-from usward.core.dyadic.refusals import NotTwoPeople, TooFew
+from usward.core.dyadic.refusals import BadChoice, NotTwoPeople, TooFew
 from usward.core.dyadic.report import report
 from usward.core.dyadic.results import BoolArray, FloatArray, Result, Test, chi2_test
 
-
-def _lag_warning(terms: Terms) -> None:
-    terms.notes.append(
-        "A lagged outcome is biased with few days: raw lags because they carry stable differences, person-centred ones"
-        " downwards (Nickell); read it as a description."
-    )
+ENOUGH_JOINT_DAYS = 60
+CENTRED = 1e-3  # largest person mean, in SDs, of an outcome that counts as person-centred (files are rounded)
 
 
 def _intercepts(panel: Panel, y: FloatArray, terms: Terms, groups: int) -> bool:
@@ -29,7 +25,7 @@ def _intercepts(panel: Panel, y: FloatArray, terms: Terms, groups: int) -> bool:
         return False
     known = np.isfinite(y)
     means = panel.person_means(y)[known]
-    if float(np.max(np.abs(means))) < 1e-6 * float(np.std(y[known])):
+    if float(np.max(np.abs(means))) < CENTRED * float(np.std(y[known])):
         terms.notes.append("The outcome has person mean zero throughout, so there is no random intercept.")
         return False
     return True
@@ -57,15 +53,14 @@ def prepare(panel: Panel, y: FloatArray, terms: Terms, options: Options) -> Prep
     told_apart = panel.paired and not options.exchangeable
     if told_apart and len(panel.roles) != 2:
         raise NotTwoPeople("The members have no two common roles; add --exchangeable.")
-    if any("lag" in name for name in terms.columns):
-        _lag_warning(terms)
     usable = np.isfinite(y) & np.all([np.isfinite(v) for v in terms.columns.values()], axis=0)
     groups = np.unique(panel.group[usable]).size
     if groups == 0:
         raise TooFew("No row has all the values this model needs; check the columns, the partners' rows and the lag.")
     level = _intercepts(panel, y, terms, groups)
     if groups < 2:
-        _drop_single(terms, panel)
+        _check_single(terms, panel, usable, options)
+        _drop_single(terms)
     _drop_constants(terms, usable)
     slopes = terms.slopes(options.slopes) if groups > 1 else []
     stacked, used = stack(
@@ -100,7 +95,21 @@ def answer(panel: Panel, y: FloatArray, terms: Terms, options: Options, model: s
     return report(name, fitted, df_rule=options.df, variance=variance, notes=notes, tests=tests)
 
 
-def _drop_single(terms: Terms, panel: Panel) -> None:
+def _check_single(terms: Terms, panel: Panel, usable: BoolArray, options: Options) -> None:
+    """One couple's (or person's) day-to-day influence is mostly noise in short diaries: lag 1, and enough days."""
+    if not any("lag" in name for name in terms.columns):
+        return
+    days = np.unique(panel.step[usable]).size
+    if options.lag > 1:
+        raise BadChoice("For one couple alone only a lag of one day can be estimated; leave out the longer lag.")
+    if days < ENOUGH_JOINT_DAYS:
+        raise TooFew(
+            f"Day-to-day influence within one couple needs at least {ENOUGH_JOINT_DAYS} days with all values;"
+            f" there are {days}."
+        )
+
+
+def _drop_single(terms: Terms) -> None:
     gone = [name for name in terms.columns if "_between" in name or name.startswith("between")]
     for name in gone:
         del terms.columns[name]

@@ -26,7 +26,7 @@ from usward.core.dyadic.mediation_within import within_persons
 from usward.core.dyadic.options import Options
 from usward.core.dyadic.panel import Panel
 from usward.core.dyadic.refusals import BadChoice, TooFew
-from usward.core.dyadic.report import method_notes
+from usward.core.dyadic.report import machine_words, method_notes
 from usward.core.dyadic.results import Estimate, FloatArray, Result
 
 
@@ -107,7 +107,8 @@ def _couples(
     kind = "exchangeable" if options.exchangeable else "distinguishable"
     title = f"mediation, couples{' over days' if daily else ''}, {kind}"
     n = int(second.likelihood.data.y.size)
-    return Result(title, n, groups, tuple(estimates), variance, second.m2ll, tuple(notes))
+    words = machine_words(second, options.df)
+    return Result(title, n, groups, tuple(estimates), variance, second.m2ll, tuple(notes), extra=words)
 
 
 def _products(

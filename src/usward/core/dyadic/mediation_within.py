@@ -14,7 +14,7 @@ from usward.core.dyadic.likelihood import Stacked
 from usward.core.dyadic.options import Options
 from usward.core.dyadic.panel import Panel
 from usward.core.dyadic.refusals import NotIdentified, TooFew
-from usward.core.dyadic.report import method_notes
+from usward.core.dyadic.report import machine_words, method_notes
 from usward.core.dyadic.results import BoolArray, Estimate, FloatArray, Result
 
 
@@ -60,9 +60,9 @@ def within_persons(
         f"{int(used.sum())} of {used.size} rows have all the values the model needs; n counts them once.",
     ]
     groups = int(stacked.group.max()) + 1
-    return Result(
-        "mediation, within persons", int(used.sum()), groups, tuple(estimates), variance, fitted.m2ll, tuple(notes)
-    )
+    words, title = machine_words(fitted, options.df), "mediation, within persons"
+    n = int(used.sum())
+    return Result(title, n, groups, tuple(estimates), variance, fitted.m2ll, tuple(notes), extra=words)
 
 
 def _stack_two(

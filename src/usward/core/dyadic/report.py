@@ -65,4 +65,16 @@ def report(
         m2ll=fitted.m2ll,
         notes=(*method_notes(fitted, df_rule), *notes),
         tests=tuple(tests),
+        extra=machine_words(fitted, df_rule),
     )
+
+
+def machine_words(fitted: Fit, df_rule: str) -> dict[str, object]:
+    """How it was fitted, for programs: method, SE kind, df rule, converged, and whether a variance ended at zero."""
+    return {
+        "method": "reml" if fitted.likelihood.reml else "ml",
+        "se_kind": fitted.se,
+        "df_rule": df_rule,
+        "converged": True,  # a fit that does not converge is refused
+        "singular": fitted.singular,
+    }

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from usward.core.dyadic import Moderator, Options, Yesterday, build_panel, columns, diary, growth
-from usward.core.dyadic.refusals import BadChoice
+from usward.core.dyadic.refusals import BadChoice, TooFew
 from usward.core.dyadic.tests.data_sets import couples
 
 
@@ -99,3 +99,13 @@ def test_intervals_hold_the_truth_about_as_often_as_they_say():
         found = diary(panel, "y", y, {"x": x}, Options(centering="raw", trend=False, df="residual"))
         held += sum(found[f"{r}:actor"].low < 0.4 < found[f"{r}:actor"].high for r in ("her", "him"))
     assert 52 <= held <= 60  # 95 % of 60, less three standard errors
+
+
+def test_one_couples_influence_from_day_to_day_needs_sixty_days():
+    panel, x, y = couples(np.random.default_rng(3), groups=1, days=50)
+    with pytest.raises(TooFew, match="at least 60 days"):
+        diary(panel, "y", y, {"x": x}, Options(lag=1))
+    panel, x, y = couples(np.random.default_rng(3), groups=1, days=70)
+    assert diary(panel, "y", y, {"x": x}, Options(lag=1)).n == 138
+    with pytest.raises(BadChoice, match="one day"):
+        diary(panel, "y", y, {"x": x}, Options(lag=2))
