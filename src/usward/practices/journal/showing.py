@@ -40,7 +40,7 @@ def fields(entry: Entry) -> dict[str, Any]:
 
 def prompting(request: OwnRequest, form: EntryForm) -> dict[str, Any]:
     """The prompt to begin with. A draft that brought words of its own is not asked another question."""
-    said = form["prompt"].value()
+    said = form["prompt"].value() or ""
     asked = request.GET.get("more", "")
     ahead = int(asked) if asked.isdecimal() and len(asked) < 5 else 0
     if request.method == "POST" or (form["text"].value() and not asked):

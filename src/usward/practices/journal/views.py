@@ -60,7 +60,7 @@ def change(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a rec
     if request.method == "POST" and form.is_valid():
         request.vault.revise(kept, form.record(kept))
         return redirect("journal:entry", id)
-    return render(request, "journal/write.html", {"form": form, "old": kept, "prompt": form["prompt"].value()})
+    return render(request, "journal/write.html", {"form": form, "old": kept, "prompt": form["prompt"].value() or ""})
 
 
 @own_page
