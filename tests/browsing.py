@@ -60,6 +60,15 @@ class Device:
         if asked.scheme in {"http", "https"} and f"{asked.scheme}://{asked.netloc}" != self.origin:
             self.faults.append(f"asked another host: {request.url}")
 
+    def sign_in(self, username: str, password: str) -> Page:
+        """Sign in as one would by hand, and wait for the page behind it."""
+        self.page.goto("/sign-in/")
+        self.page.locator("input[name=username]").fill(username)
+        self.page.locator("input[name=password]").fill(password)
+        self.page.locator("input[name=password]").press("Enter")
+        self.page.wait_for_url(lambda address: "/sign-in/" not in address)
+        return self.page
+
     def expect_fault(self, words: str) -> None:
         """Some tests provoke a fault on purpose, for example by cutting the network."""
         self.expected.append(words)

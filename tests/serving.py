@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlencode
 
+import psutil
+
 READY_WITHIN = 60
 
 
@@ -48,7 +50,10 @@ def usward(
 
 @dataclass
 class Server:
-    """One running `usward serve`. `name` is the host name it goes by, `cert` its certificate when it speaks TLS."""
+    """One running `usward serve`. `name` is the host name it goes by, `cert` its certificate when it speaks TLS.
+
+    `work_to_start` is the processor's seconds of the last start, which other work on the machine does not change.
+    """
 
     home: Path
     port: int = field(default_factory=free_port)
@@ -57,6 +62,7 @@ class Server:
     name: str = "localhost"
     cert: Path | None = None
     seconds_to_start: float = 0.0
+    work_to_start: float = 0.0
     process: subprocess.Popen[str] = field(init=False)
 
     @property
@@ -86,6 +92,7 @@ class Server:
                 time.sleep(0.02)
             else:
                 self.seconds_to_start = time.monotonic() - began
+                self.work_to_start = sum(psutil.Process(self.process.pid).cpu_times()[:2])
                 return self
         self.kill()
         raise RuntimeError(f"usward serve did not answer:\n{self.said}")

@@ -54,7 +54,7 @@ def test_a_session_that_ends_is_told_to_its_own_streams_in_every_worker(serve: S
     server = serve("--workers", "3")
     ana = signed_in(server)
     lines = [stream(ana) for _ in range(6)]
-    ana.get("/today/").post("/lock/", for_good="1")
+    ana.get("/").post("/lock/", for_good="1")
     began = time.monotonic()
     for line in lines:
         assert event(line)[0] == b"event: ended\n"
@@ -67,8 +67,8 @@ def test_somebody_elses_session_stays_open(serve: Serve) -> None:
     person(server.home, "cleo", PASSWORD + " too")
     cleo = Visitor(server).sign_in("cleo", PASSWORD + " too")
     line = stream(cleo)
-    ana.get("/today/").post("/lock/", for_good="1")
-    assert cleo.get("/today/").status == 200
+    ana.get("/").post("/lock/", for_good="1")
+    assert cleo.get("/").status == 200
     assert "/sign-in/" not in cleo.address
     line.close()
 
@@ -77,7 +77,7 @@ def test_pages_answer_while_many_streams_are_open(serve: Serve) -> None:
     server = serve()
     ana = signed_in(server)
     lines = [stream(ana) for _ in range(60)]
-    assert ana.get("/today/").status == 200
+    assert ana.get("/").status == 200
     for line in lines:
         line.close()
 
