@@ -5,6 +5,7 @@ run them. Embeddings are kept on disk under the hash of their text, so a second 
 """
 
 import hashlib
+import os
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -69,5 +70,8 @@ def embeddings(texts: list[str]) -> Vectors:
     if missing:
         kept |= dict(zip(map(_digest, missing), _computed(missing), strict=True))
         CACHE.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(CACHE, digests=np.array(list(kept)), vectors=np.stack(list(kept.values())))
+        # Written beside and moved into place: a second worker never reads half a file.
+        beside = CACHE.with_name(f"{os.getpid()}.npz")
+        np.savez(beside, digests=np.array(list(kept)), vectors=np.stack(list(kept.values())))
+        beside.replace(CACHE)
     return np.stack([kept[_digest(text)] for text in texts])
