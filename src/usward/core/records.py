@@ -184,16 +184,18 @@ def stored(record: Record) -> Stored:
 
 def to_plain(record: Record) -> dict[str, Any]:
     """The record as plain JSON types, its kind under `type`: the form in which words leave Usward."""
-    plain: dict[str, Any] = msgspec.to_builtins(record, str_keys=True)
-    return {"type": plain.pop("type"), "version": type(record).version, **plain}
+    kind, version, body = stored(record)
+    fields = msgspec.msgpack.decode(body) if isinstance(record, Unknown) else record
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(fields))
+    return {**plain, "type": kind, "version": version}
 
 
 def to_markdown(record: Record) -> str:
     """The record as a page of Markdown: its day and kind, and every field that holds something."""
-    fields = {name: value for name, value in to_plain(record).items() if name not in ("type", "version", "day")}
-    parts = [f"## {record.day.isoformat()} {kind_of(type(record))}"]
-    for name, value in fields.items():
-        if value not in (None, "", [], {}):
+    plain = to_plain(record)
+    parts = [f"## {plain['day']} {plain['type']}"]
+    for name, value in plain.items():
+        if name not in ("type", "version", "day") and value not in (None, "", [], {}):
             parts.append(f"**{name.replace('_', ' ')}**: {_told(value)}")
     return "\n\n".join(parts) + "\n"
 
@@ -236,7 +238,8 @@ def outline(version: int, body: bytes) -> Unknown:
     """
     try:
         seen = _OUTLINES.decode(body)
-    except (msgspec.MsgspecError, RecursionError):
+        msgspec.json.encode(msgspec.msgpack.decode(body))  # So that it can be written out plainly.
+    except (msgspec.MsgspecError, RecursionError, TypeError, ValueError):
         raise BadRecord("no record of any kind") from None
     return Unknown(day=seen.day, kind=seen.kind, of_version=version, body=body)
 

@@ -168,7 +168,11 @@ class Vault:
         return next(self._opened(hand, kind, found), None)
 
     def everything(self, space: UUID | None = None) -> Iterator[Kept[Any]]:
-        """Every record of a bucket, newest first, whatever its kind; `Unknown` where kind or version are not known."""
+        """Every record of a bucket, newest first, whatever its kind.
+
+        A record whose kind or version is not known, or that no longer reads as its kind, comes as `Unknown`: whoever
+        moves everything must not lose what this program cannot read.
+        """
         hand = self._hand(space)
         by_tag = {tag: kind for kind in kinds() for tag in hand.keys.tags(kind_of(kind))}
         for row in rows.newest(hand.keys.bucket):
