@@ -120,9 +120,7 @@ def trend(
     start = inside[0].toordinal() - int(numbers[0])
     points = tuple(
         TrendPoint(inside[0] + timedelta(days=i), *_interval(mean, sd, scale))
-        for i, (mean, sd) in enumerate(
-            zip(level.mean[start:].tolist(), level.sd[start:].tolist(), strict=True)
-        )
+        for i, (mean, sd) in enumerate(zip(level.mean[start:].tolist(), level.sd[start:].tolist(), strict=True))
     )
     estimate, sd = level.change
     low, high = estimate - Z95 * sd, estimate + Z95 * sd

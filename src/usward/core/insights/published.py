@@ -32,9 +32,7 @@ WIDTHS = (0.5, 1.0, 1.5)
 GAIN = 0.5
 ORDINARY_SD = 0.9  # day-to-day spread assumed before a person has shown any
 ORDINARY_WEEKS = 3  # how many weeks' worth that assumption weighs
-CLUSTERED = (
-    1.6  # neighbouring days are alike: a mean over a week is this much less certain (AR(1), about .25)
-)
+CLUSTERED = 1.6  # neighbouring days are alike: a mean over a week is this much less certain (AR(1), about .25)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """What the pictures say when the days cannot carry an answer: named refusals instead of guesses."""
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refusal(Exception):
     """The data do not carry the answer; the subclass says why."""
 
 
-class BadSeries(ValueError):  # noqa: N818 - named for what it is
+class BadSeries(ValueError):
     """The series itself is wrong: a day given twice, or a value that is no finite number on the scale."""
 
 

@@ -23,17 +23,17 @@ def _family(family: str, *words: tuple[str, float, float]) -> tuple[FeelingWord,
 #: Everyday words around the seven families of the wheel; a wheel with finer words may be passed instead.
 WORDS: tuple[FeelingWord, ...] = (
     *_family(
-        "glad", ("happy", 0.8, 0.3), ("grateful", 0.8, 0.0), ("proud", 0.7, 0.4), ("hopeful", 0.6, 0.2),
-        ("playful", 0.7, 0.6), ("excited", 0.7, 0.9), ("amused", 0.6, 0.4),
+        "glad", ("happy", 0.8, 0.3), ("thankful", 0.8, 0.0), ("proud", 0.7, 0.4), ("hopeful", 0.6, 0.2),
+        ("playful", 0.7, 0.6), ("excited", 0.7, 0.9), ("amused", 0.6, 0.4), ("relieved", 0.5, -0.3),
     ),
-    *_family("calm", ("calm", 0.6, -0.6), ("relieved", 0.5, -0.3), ("content", 0.6, -0.4), ("rested", 0.5,
+    *_family("calm", ("calm", 0.6, -0.6), ("content", 0.6, -0.4), ("rested", 0.5,
     -0.7)), *_family(
-        "tender", ("tender", 0.6, -0.1), ("loved", 0.9, 0.1), ("close", 0.8, 0.0), ("moved", 0.5, 0.3),
-        ("touched", 0.6, 0.1),
+        "tender", ("tender", 0.6, -0.1), ("cared-for", 0.9, 0.1), ("close", 0.8, 0.0), ("fond", 0.6, 0.0),
+        ("touched", 0.6, 0.1), ("homesick", -0.3, -0.2),
     ),
     *_family(
         "sad", ("sad", -0.6, -0.3), ("lonely", -0.7, -0.2), ("disappointed", -0.5, 0.0), ("hurt", -0.7, 0.4),
-        ("homesick", -0.3, -0.2), ("guilty", -0.5, 0.2), ("ashamed", -0.7, 0.3),
+        ("guilty", -0.5, 0.2),
     ),
     *_family(
         "afraid", ("anxious", -0.5, 0.6), ("worried", -0.4, 0.4), ("nervous", -0.3, 0.6), ("unsure", -0.2,

@@ -87,7 +87,8 @@ def _place(notes: Sequence[Note], today: date, days: int, rng: np.random.Generat
     """Give every note a day of its own: the tightest windows choose first."""
     calendar = [today - timedelta(days=days - 1 - i) for i in range(days)]
     first = LENGTH - days
-    windows = [(note, [i for i, day in enumerate(calendar) if note.may_stand(first + i, day)]) for note in notes]
+    here = [f"{day:%m-%d}" for day in calendar]
+    windows = [(note, [i for i in range(days) if note.may_stand(first + i, here[i])]) for note in notes]
     taken: set[tuple[int, int, str]] = set()
     placed: list[Told] = []
     for note, window in sorted(windows, key=lambda pair: len(pair[1])):

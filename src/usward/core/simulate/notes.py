@@ -6,7 +6,6 @@ demo is made.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -58,14 +57,15 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         """Everything in it, for comparing notes with each other."""
         return " ".join(part for part in (self.text, self.did, self.says, self.gave) if part)
 
-    def may_stand(self, index: int, day: date) -> bool:
-        """Whether this note fits on the story's day `index`, which is `day`."""
+    def may_stand(self, index: int, month_day: str) -> bool:
+        """Whether this note fits on the story's day `index`, which is `month_day` ("03-17") of the calendar."""
         if self.days is not None:
             return self.days[0] <= index <= self.days[1]
         assert self.season is not None
         first, last = self.season
-        here = f"{day:%m-%d}"
-        return first <= here <= last if first <= last else here >= first or here <= last
+        if first <= last:
+            return first <= month_day <= last
+        return month_day >= first or month_day <= last
 
 
 def notes(tables: Iterable[Mapping[str, Any]]) -> tuple[Note, ...]:

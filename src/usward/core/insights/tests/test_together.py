@@ -9,11 +9,7 @@ from usward.core.insights import CannotTell, MovedTogether, Published, State, We
 
 def line(values, start=date(2025, 1, 5)):
     return Published(
-        tuple(
-            Week(start + timedelta(weeks=i), round(v * 4) / 4, 0.5)
-            for i, v in enumerate(values)
-            if v is not None
-        ),
+        tuple(Week(start + timedelta(weeks=i), round(v * 4) / 4, 0.5) for i, v in enumerate(values) if v is not None),
         State.RUNNING,
     )
 

@@ -85,7 +85,7 @@ def test_stress_moves_closeness_by_the_slopes_the_truth_states():
     """Least squares on the latent path over many years recovers actor and partner."""
     truth = replace(Truth(), effect_mean=0.0, effect_sd=0.0, friction_cost=0.0, weekend=0.0)
     own, others, y = [], [], []
-    for seed in range(24):
+    for seed in range(10):
         year = live(date(2025, 1, 1), 300, np.random.default_rng(seed), truth)
         stress = year.stress - year.stress.mean(axis=0)
         own.append(stress.ravel())
@@ -93,7 +93,7 @@ def test_stress_moves_closeness_by_the_slopes_the_truth_states():
         y.append((year.latent - year.latent.mean(axis=0)).ravel())
     X = np.column_stack([np.concatenate(own), np.concatenate(others)])
     slopes = np.linalg.lstsq(X, np.concatenate(y), rcond=None)[0]
-    assert slopes == pytest.approx([truth.actor, truth.partner], abs=0.04)
+    assert slopes == pytest.approx([truth.actor, truth.partner], abs=0.06)
 
 
 def test_an_unknown_number_in_a_truth_is_named():
