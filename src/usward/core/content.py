@@ -120,9 +120,7 @@ class Source(Entry, frozen=True, kw_only=True):
 
     def faults(self) -> Iterator[Fault]:
         if not self.doi and not self.url:
-            yield Fault(
-                "doi", "a source needs a DOI or an address", 'add doi = "10.…/…" or url = "https://…"'
-            )
+            yield Fault("doi", "a source needs a DOI or an address", 'add doi = "10.…/…" or url = "https://…"')
 
 
 QuestionKind = Literal["open", "scale", "this_or_that", "guess_me"]
@@ -144,9 +142,7 @@ class Question(Entry, frozen=True, kw_only=True):
     themes: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=3)]
     bonds: Bonds = EVERY_BOND
     kind: QuestionKind = "open"
-    follow_ups: Annotated[
-        tuple[Annotated[str, Meta(min_length=6, max_length=160)], ...], Meta(max_length=2)
-    ] = ()
+    follow_ups: Annotated[tuple[Annotated[str, Meta(min_length=6, max_length=160)], ...], Meta(max_length=2)] = ()
     distance: Distance = "any"
     ends: Annotated[tuple[Label, ...], Meta(max_length=2)] = ()
     options: Annotated[tuple[Label, ...], Meta(max_length=2)] = ()
@@ -199,9 +195,7 @@ class Practice(Entry, frozen=True, kw_only=True):
     summary: Line
     why: Annotated[str, Meta(min_length=12, max_length=400)]
     row: Row
-    steps: Annotated[
-        tuple[Annotated[str, Meta(min_length=4, max_length=400)], ...], Meta(min_length=2, max_length=9)
-    ]
+    steps: Annotated[tuple[Annotated[str, Meta(min_length=4, max_length=400)], ...], Meta(min_length=2, max_length=9)]
     minutes: Minutes
     ways: Annotated[tuple[Way, ...], Meta(min_length=1, max_length=3)]
     where: Annotated[tuple[Where, ...], Meta(min_length=1, max_length=2)] = ("in_person", "far")
@@ -222,9 +216,7 @@ class Practice(Entry, frozen=True, kw_only=True):
 
     def faults(self) -> Iterator[Fault]:
         if self.evidence in ("A", "B", "C") and not self.sources:
-            yield Fault(
-                "sources", f"evidence {self.evidence} needs a source", 'name it, or set evidence = "D" or "E"'
-            )
+            yield Fault("sources", f"evidence {self.evidence} needs a source", 'name it, or set evidence = "D" or "E"')
         if self.evidence == "E" and self.effect.mean > 0.25:
             yield Fault("effect.mean", "our own suggestion cannot promise so much", "0.25 at most")
 
@@ -279,9 +271,7 @@ class JournalPrompt(Entry, frozen=True, kw_only=True):
     """A way into writing for oneself. `bridge` prompts lead toward telling the other."""
 
     text: Annotated[str, Meta(min_length=12, max_length=260)]
-    aim: Literal[
-        "feelings", "values", "motives", "story", "body", "us", "bridge", "change", "gratitude", "repair"
-    ]
+    aim: Literal["feelings", "values", "motives", "story", "body", "us", "bridge", "change", "gratitude", "repair"]
     rung: Rung
     themes: Annotated[tuple[Slug, ...], Meta(max_length=3)] = ()
     bonds: Bonds = EVERY_BOND
@@ -325,9 +315,7 @@ class Situation(Entry, frozen=True, kw_only=True):
             yield Fault("replies", "no reply climbs above naming the feeling", "add one that does")
         for place, reply in enumerate(self.replies):
             if reply.rung != "with_you" and not reply.lift:
-                yield Fault(
-                    f"replies[{place}].lift", "nothing says how to lift this reply one rung", "add lift"
-                )
+                yield Fault(f"replies[{place}].lift", "nothing says how to lift this reply one rung", "add lift")
 
 
 class Breath(Part, frozen=True, kw_only=True):
@@ -367,9 +355,7 @@ class Script(Entry, frozen=True, kw_only=True):
 
     def faults(self) -> Iterator[Fault]:
         if self.kind == "breathing" and self.breath is None:
-            yield Fault(
-                "breath", "a breathing script needs its pace", "add [script.breath] with breathe_in and so on"
-            )
+            yield Fault("breath", "a breathing script needs its pace", "add [script.breath] with breathe_in and so on")
 
 
 class Phrase(Entry, frozen=True, kw_only=True):
@@ -422,9 +408,7 @@ class Lesson(Entry, frozen=True, kw_only=True):
 
     def faults(self) -> Iterator[Fault]:
         if self.evidence != "E" and not self.sources:
-            yield Fault(
-                "sources", f"evidence {self.evidence} needs a source", 'name it, or set evidence = "E"'
-            )
+            yield Fault("sources", f"evidence {self.evidence} needs a source", 'name it, or set evidence = "E"')
 
 
 class PulseItem(Entry, frozen=True, kw_only=True):
