@@ -16,5 +16,6 @@
     addEventListener("pagehide", () => { line.close(); done(); }, { once: true });
   });
 
-  navigator.locks.request("usward-live", listen);
+  // The page itself comes first.
+  setTimeout(() => navigator.locks.request("usward-live", listen), 2000);
 })();
