@@ -6,6 +6,7 @@ A practice names two functions in its config, `today = "module:function"` (reque
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from importlib import import_module
 from typing import Any
 from uuid import UUID
@@ -13,9 +14,13 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
+from usward.core.put_away import PutAway
 from usward.ui.practice import practices
 
 Text = str | Promise
+
+#: How long something given lies on Today when nobody puts it away; afterwards only its own place holds it.
+WAITS = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,16 @@ def gifts(request: HttpRequest) -> list[Gift]:
     """All that the other gave and that was not put away, newest first."""
     found = [gift for ask in _asked("for_you") for gift in ask(request)]
     return sorted(found, key=lambda gift: gift.seq, reverse=True)
+
+
+def put_away(request: HttpRequest) -> set[UUID]:
+    """What this person put away lately; read once for a page, whatever number of practices asks."""
+    known: set[UUID] | None = getattr(request, "_put_away", None)
+    if known is None:
+        asked: Any = request
+        known = {kept.record.what for kept in asked.vault.all(PutAway, since=asked.today - WAITS)}
+        asked._put_away = known  # noqa: SLF001 - the request is the page's own notebook
+    return known
 
 
 def _asked(what: str) -> Iterator[Callable[[HttpRequest], Any]]:

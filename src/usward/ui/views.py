@@ -142,6 +142,5 @@ def trouble(request: HttpRequest, status: int, title: str | Promise, *lines: str
     except Exception:  # noqa: BLE001  an unreadable body is one of the troubles this page is for
         words = ()
     context: dict[str, Any] = {"title": title, "lines": lines, "words": words, "back": request.path}
-    if words:
-        context["csrf_token"] = get_token(request)
+    context["csrf_token"] = get_token(request)
     return HttpResponse(render_to_string("ui/error.html", context), status=status)

@@ -25,6 +25,8 @@ def service_worker_text() -> str:
 def kept_files() -> list[str]:
     """The addresses of the styles and scripts of the two kept pages."""
     styles = [f"ui/css/{path.name}" for path in sorted((HERE / "static/ui/css").glob("*.css"))]
-    scripts = [f"ui/js/{name}.js" for name in ("trusted-types", "dialog", "toast", "sw-register", "offline")]
+    scripts = [
+        f"ui/js/{name}.js" for name in ("trusted-types", "draft", "exit", "dialog", "toast", "sw-register", "offline")
+    ]
     others = ["ui/icons/mark.svg", "ui/icons/flower.svg", "ui/away/measures.css", "ui/away/spoon.svg"]
     return [static(name) for name in (*styles, *scripts, *others)]

@@ -9,8 +9,10 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
+from django.urls import resolve
 
 from usward.ui import components, draw_icons, views
+from usward.ui.addresses import ADDRESSES
 from usward.ui.headers import forget
 from usward.ui.toasts import toast
 
@@ -141,3 +143,15 @@ def test_offline_and_error_pages_need_no_person_and_no_request() -> None:
 
 def test_components_are_only_there_for_developers(client: Client) -> None:
     assert client.get("/_ui/").status_code == 404
+
+
+def test_every_address_the_shell_links_to_exists() -> None:
+    space = "00000000-0000-4000-8000-000000000000"
+    assert all(resolve(path) for path in (*ADDRESSES.values(), f"{ADDRESSES['spaces']}{space}/"))
+
+
+@pytest.mark.parametrize("path", ["/offline/", "/no-such-page/"])
+def test_exit_is_on_pages_without_the_shell_too(client: Client, path: str) -> None:
+    page = client.get(path).content.decode()
+    assert "data-exit" in page
+    assert "ui/js/exit.js" in page

@@ -26,6 +26,12 @@
     leave(true);
   }, true);
 
+  addEventListener("click", (event) => {
+    if (!event.target.closest?.("a[data-exit]")) return;
+    event.preventDefault();
+    leave(true);
+  }, true);
+
   addEventListener("keydown", (event) => {
     if (event.key !== "Shift") { shifts = []; return; }
     if (event.repeat) return;

@@ -21,7 +21,8 @@
     blank();
     if (first) channel.postMessage("locked");
     await Promise.race([send(first ? "/lock/" : "/drafts/"), wait(2000)]);
-    location.replace(location.pathname);
+    if (!first) await wait(800); // blank until the other tab's lock has reached the server
+    location.replace(location.pathname + location.search);
   };
 
   const look = () => {

@@ -11,7 +11,7 @@
     copied.hidden = false;
   });
   // A draft that lives in this tab alone deserves a question before the tab goes.
-  addEventListener("beforeunload", (event) => { if (line.value && copied.hidden) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => { if (line.value && copied.hidden && !document.documentElement.hidden) event.preventDefault(); });
   addEventListener("online", show);
   addEventListener("offline", show);
 })();
