@@ -19,6 +19,7 @@ from usward.core.companion.moment import (
     OwnSign,
     Past,
     Reader,
+    from_lesson,
     from_practice,
     from_ritual,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "Why",
     "allowed",
     "barred",
+    "from_lesson",
     "from_practice",
     "from_ritual",
     "learn",

@@ -11,11 +11,12 @@ from enum import Enum
 from typing import Literal
 
 from usward.core.companion.arms import ARM_OF_ROW, Arm, Belief
-from usward.core.content import Dimension, Energy, Grade, Practice, Ritual
+from usward.core.content import Dimension, Energy, Grade, Lesson, Practice, Ritual
 
 Kind = Literal["practice", "ritual", "deck", "lesson"]
 TimeOfDay = Literal["morning", "day", "evening", "night"]
 RITUAL_BELIEF = Belief(0.2, 0.2)
+LESSON_BELIEF = Belief(0.1, 0.15)  # reading by oneself moves less than doing together
 RITUAL_TIMES: Mapping[str, frozenset[TimeOfDay]] = {
     "morning": frozenset({"morning"}),
     "parting": frozenset({"morning"}),
@@ -90,6 +91,25 @@ def from_ritual(ritual: Ritual) -> Candidate:
         serves=frozenset(ritual.serves),
         energy="low",
         near=ritual.distance == "near" and not ritual.from_afar,
+    )
+
+
+def from_lesson(lesson: Lesson) -> Candidate:
+    """A lesson of a pack as something that could be suggested: to read alone."""
+    return Candidate(
+        id=lesson.id,
+        title=lesson.title,
+        kind="lesson",
+        arm=Arm.INWARD,
+        minutes=lesson.minutes,
+        belief=LESSON_BELIEF,
+        evidence=lesson.evidence,
+        bonds=frozenset(lesson.bonds),
+        topics=frozenset({*lesson.themes, lesson.row}),
+        rung=lesson.rung,
+        energy="low",
+        together=False,
+        near=False,
     )
 
 
