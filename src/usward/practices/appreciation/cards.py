@@ -1,20 +1,16 @@
 """What appreciation puts on Today."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from usward.accounts.access import OwnRequest
-from usward.core.put_away import PutAway
+from usward.core.records import Kept
 from usward.practices.appreciation import keeping, rules, showing
-from usward.practices.appreciation.record import Appreciation
-from usward.ui.cards import Action, Card, Gift
-
-#: How long a note or a thank-you waits on Today before the jar alone holds it.
-WAITS = timedelta(days=60)
+from usward.practices.appreciation.record import Appreciation, Thanks
+from usward.ui.cards import WAITS, Action, Card, Gift, put_away
 
 
 def today(request: OwnRequest) -> Card | None:
@@ -38,26 +34,32 @@ def for_you(request: OwnRequest) -> Iterator[Gift]:
     space = request.space
     if space is None or space.quiet or not space.joined:
         return
-    vault, since, who = request.vault, request.today - WAITS, {"name": showing.names(request)["name"]}
-    away = {kept.record.what for kept in vault.all(PutAway, since=since)}
-    for note in vault.all(Appreciation, since=since, space=space.id):
-        if not note.mine and note.authentic and note.id not in away:
-            yield Gift(
-                id=note.id,
-                seq=note.seq,
-                words=tuple(note.record.words().split("\n")),
-                by=_("%(name)s noticed this.") % who,
-                put_away=reverse("appreciation:put-away", args=[note.id]),
-                template="appreciation/_gift.html",
-                more=who,
-            )
-    for thanks, note in keeping.thanked(vault, space.id, since):
-        if thanks.id not in away:
-            yield Gift(
-                id=thanks.id,
-                seq=thanks.seq,
-                lead=_("%(name)s thanks you, quietly.") % who,
-                words=(thanks.record.line,) if thanks.record.line else (),
-                by=_("For: “%(words)s”") % {"words": Truncator(note.record.words()).words(14)},
-                put_away=reverse("appreciation:put-away", args=[thanks.id]),
-            )
+    vault, since = request.vault, request.today - WAITS
+    notes = [kept for kept in vault.all(Appreciation, since=since, space=space.id) if not kept.mine and kept.authentic]
+    thanks = list(keeping.thanked(vault, space.id, since))
+    away, name = put_away(request) if notes or thanks else set(), showing.names(request)["name"]
+    yield from (_noticed(note, name) for note in notes if note.id not in away)
+    yield from (_thanked(each, note, name) for each, note in thanks if each.id not in away)
+
+
+def _noticed(note: Kept[Appreciation], name: str) -> Gift:
+    return Gift(
+        id=note.id,
+        seq=note.seq,
+        words=tuple(note.record.words().split("\n")),
+        by=_("%(name)s noticed this.") % {"name": name},
+        put_away=reverse("appreciation:put-away", args=[note.id]),
+        template="appreciation/_gift.html",
+        more={"name": name},
+    )
+
+
+def _thanked(thanks: Kept[Thanks], note: Kept[Appreciation], name: str) -> Gift:
+    return Gift(
+        id=thanks.id,
+        seq=thanks.seq,
+        lead=_("%(name)s thanks you, quietly.") % {"name": name},
+        words=(thanks.record.line,) if thanks.record.line else (),
+        by=_("For: “%(words)s”") % {"words": Truncator(note.record.words()).words(14)},
+        put_away=reverse("appreciation:put-away", args=[thanks.id]),
+    )

@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
+
 from usward.accounts.access import OwnRequest, SpaceRequest
 from usward.core.choosing import one_a_day
 from usward.core.content import NoticingPrompt
@@ -12,6 +14,9 @@ from usward.practices.appreciation import keeping, rules
 from usward.practices.appreciation.forms import PARTS, NoticeForm
 from usward.practices.appreciation.record import Appreciation
 from usward.vault.store import NotHere
+
+#: Notes on one page of the jar.
+ON_A_PAGE = 36
 
 
 def can_give(request: OwnRequest) -> bool:
@@ -44,11 +49,19 @@ def jar(request: OwnRequest, sought: str) -> dict[str, Any]:
         held = [each for each in held if not each.received]
     hits = {kept.id for kept in rules.found([each.kept for each in held], sought)}
     return {
-        "notes": [each for each in held if each.kept.id in hits and not each.waits],
+        **_paged([each for each in held if each.kept.id in hits and not each.waits], request),
         "waiting": sorted((each for each in held if each.waits and not sought), key=lambda each: each.waits or 0),
         "any": bool(held),
         **names(request),
     }
+
+
+def _paged(notes: list[keeping.InJar], request: OwnRequest) -> dict[str, Any]:
+    """One page of notes. What was sought comes as one page, however much it is."""
+    if request.method == "POST":
+        return {"notes": notes}
+    page = Paginator(notes, ON_A_PAGE).get_page(request.GET.get("page"))
+    return {"notes": page.object_list, "page": page}
 
 
 def _jar_of(request: OwnRequest) -> UUID | None:

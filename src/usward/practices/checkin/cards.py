@@ -1,20 +1,15 @@
 """What the check-in puts on Today."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from usward.accounts.access import OwnRequest
-from usward.core.put_away import PutAway
 from usward.packs.at_hand import spoken
 from usward.practices.checkin import keeping, showing
 from usward.practices.checkin.record import CheckIn
-from usward.ui.cards import Action, Card, Gift
-
-#: How long a given day waits on Today.
-WAITS = timedelta(days=14)
+from usward.ui.cards import WAITS, Action, Card, Gift, put_away
 
 
 def today(request: OwnRequest) -> Card:
@@ -51,7 +46,7 @@ def for_you(request: OwnRequest) -> Iterator[Gift]:
     if space is None or space.quiet or not space.joined:
         return
     found = keeping.recent_gifts(request.vault, space.id, request.today, WAITS)
-    away = {kept.record.what for kept in request.vault.all(PutAway)} if found else set()
+    away = put_away(request) if found else set()
     for kept in found:
         if kept.id not in away:
             yield Gift(

@@ -1,18 +1,13 @@
 """What the journal puts on Today: passages the other shared. Its own pages wait without asking."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from usward.accounts.access import OwnRequest
-from usward.core.put_away import PutAway
 from usward.practices.journal import keeping, showing
-from usward.ui.cards import Action, Gift
-
-#: How long a passage waits on Today.
-WAITS = timedelta(days=60)
+from usward.ui.cards import WAITS, Action, Gift, put_away
 
 
 def for_you(request: OwnRequest) -> Iterator[Gift]:
@@ -21,7 +16,7 @@ def for_you(request: OwnRequest) -> Iterator[Gift]:
     if space is None or space.quiet or not space.joined:
         return
     found = keeping.passages(request.vault, space.id, request.today - WAITS)
-    away = {kept.record.what for kept in request.vault.all(PutAway)} if found else set()
+    away = put_away(request) if found else set()
     for kept in found:
         if kept.id not in away:
             yield Gift(

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Paginator
+
 from usward.accounts.access import OwnRequest, SpaceRequest
 from usward.core.choosing import one_a_day
 from usward.core.content import JournalPrompt
@@ -12,6 +14,9 @@ from usward.packs.at_hand import at_hand, language, spoken
 from usward.practices.journal import keeping, rules
 from usward.practices.journal.forms import EntryForm, FindForm
 from usward.practices.journal.record import Entry, Passage
+
+#: Entries on one page of the journal.
+ON_A_PAGE = 40
 
 
 def can_give(request: OwnRequest) -> bool:
@@ -31,6 +36,13 @@ def months(entries: Sequence[Kept[Entry]]) -> list[tuple[date, list[dict[str, An
         (month, [{"kept": kept, "words": spoken(kept.record.feelings)} for kept in held])
         for month, held in rules.by_month(entries)
     ]
+
+
+def page(held: Sequence[Kept[Entry]], request: OwnRequest) -> dict[str, Any]:
+    """One page of entries under their months, newest first."""
+    newest = sorted(held, key=lambda kept: (kept.day, kept.written), reverse=True)
+    page = Paginator(newest, ON_A_PAGE).get_page(request.GET.get("page"))
+    return {"months": months(list(page.object_list)), "page": page}
 
 
 def fields(entry: Entry) -> dict[str, Any]:

@@ -23,11 +23,11 @@ def entries(request: OwnRequest) -> HttpResponse:
     held = request.vault.all(Entry)
     find = FindForm.of(request, feelings=rules.feelings_used(held), today=request.today)
     sought = find.is_valid() and any(find.cleaned_data.values())
-    hits = showing.found(held, find) if sought else held
+    shown = {"months": showing.months(showing.found(held, find))} if sought else showing.page(held, request)
     return render(
         request,
         "journal/entries.html",
-        {"find": find, "sought": sought, "any": bool(held), "months": showing.months(hits), "space": request.space},
+        {"find": find, "sought": sought, "any": bool(held), "space": request.space, **shown},
     )
 
 

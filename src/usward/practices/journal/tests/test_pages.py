@@ -223,3 +223,14 @@ def test_an_error_keeps_the_prompt_and_invents_none(ana: Someone) -> None:
     assert 'name="prompt" value=""' in ana.post("/journal/new/", {"text": ""}).content.decode()
     page = ana.post("/journal/new/", {"text": "", "prompt": "Why now?"}).content.decode()
     assert '<h1 class="asked">Why now?</h1>' in page
+
+
+def test_many_entries_come_in_pages_and_the_search_looks_through_all(ana: Someone) -> None:
+    first = ana.opened.today()
+    for n in range(45):
+        ana.vault.add(Entry(day=first - timedelta(days=n), text=f"Page number {n}x"))
+    assert "number 0x" in ana.page("/journal/")
+    assert "number 44x" not in ana.page("/journal/")
+    assert "number 44x" in ana.page("/journal/?page=2")
+    assert "number 44x" in ana.page("/journal/?page=999")
+    assert "number 44x" in ana.post("/journal/", {"sought": "44x"}).content.decode()
