@@ -26,7 +26,8 @@ ENOUGH_SHARED = 3
 MANY_SHARED = 5
 THIN_WEEKS = 4
 GRID = 0.25
-WIDTHS = (0.5, 1.0, 1.5)
+# An ordinary week of three or four days gets the widest band, so that a thin week does not stand out by its own.
+WIDTHS = (0.5, 0.75, 1.5)
 # An exponentially weighted level is the steady local-level filter (Muth 1960, JASA 55:299); this gain belongs
 # to a weekly step of half the variance of a week's noise.
 GAIN = 0.5

@@ -43,7 +43,7 @@ def asked(moment=EVENING, reader=NOBODY, past=NO_PAST, candidates=ALL, seed=0, l
     return suggest(candidates, moment, reader, past, learned, rng)
 
 
-def many(times=100, **kw):
+def many(times=60, **kw):
     """Suggestions over many seeds, from one state of knowledge."""
     learned = learn(kw.get("candidates", ALL), kw.get("past", Past()), FIXED, np.random.default_rng(99))
     return [asked(seed=seed, learned=learned, **kw) for seed in range(times)]
