@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from usward.core.dyadic.estimation import FLAT, Fit, coefficients
+from usward.core.dyadic.estimation import Fit, coefficients
 from usward.core.dyadic.results import Estimate, Result, Test
+from usward.core.dyadic.search import FLAT
 
 DF_WORDS = {
     "satterthwaite": "Degrees of freedom: Satterthwaite's approximation.",
@@ -34,7 +35,10 @@ def method_notes(fitted: Fit, df_rule: str) -> list[str]:
     if not reml and fitted.se == "gls":
         notes.append(f"nlme with method='ML' multiplies these by √(N/(N−p)) = {np.sqrt(n / (n - p)):.6f}.")
     notes.append(
-        f"Converged: the likelihood is flat (largest slope below {FLAT:g} in standard units) and at a maximum."
+        f"Converged: the likelihood is flat (slopes below {FLAT:g} in standard units) and at a maximum."
+        if fitted.sure
+        else "NOT fully converged: the likelihood is almost flat in one direction of the random effects, so the last"
+        " digits are not settled; ask for fewer random slopes."
     )
     if fitted.singular:
         notes.append(
@@ -75,6 +79,6 @@ def machine_words(fitted: Fit, df_rule: str) -> dict[str, object]:
         "method": "reml" if fitted.likelihood.reml else "ml",
         "se_kind": fitted.se,
         "df_rule": df_rule,
-        "converged": True,  # a fit that does not converge is refused
+        "converged": fitted.sure,
         "singular": fitted.singular,
     }
