@@ -86,5 +86,3 @@ def _wraps(opened: Opened) -> Iterator[bytes]:
             for epoch in (0, 1):
                 place = Place(f"wrap {what}", UUID(int=0), row.person_id, b"", epoch, 0)
                 yield from _tried(keys_of(opened), place, bytes(row.body))
-
-

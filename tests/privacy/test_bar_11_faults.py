@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
-from people import Joined, Someone
 
+from people import Joined, Someone
 from privacy.kinds import Note
 from usward.accounts import people, rotation
 from usward.accounts.models import Person

@@ -14,6 +14,7 @@ import time_machine
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+
 from people import Someone
 
 MORNING = datetime(2026, 11, 3, 8, tzinfo=UTC)

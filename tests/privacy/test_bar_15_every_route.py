@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from people import Joined, Someone
 
+from people import Joined, Someone
 from privacy.kinds import Note
 from privacy.masking import masked
 from privacy.routes import Route, routes

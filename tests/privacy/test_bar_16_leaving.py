@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 from django.core import mail
-from people import Joined, Someone, join
 
+from people import Joined, Someone, join
 from privacy.kinds import Keepsake, Machinery, Note, Present
 from usward.accounts import invitations, leaving
 from usward.accounts.models import Invitation, Membership, Person, Session, Space, SpaceKey

@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 from django.test import Client
-from people import Someone
 
+from people import Someone
 from usward.accounts import hashers, limits
 from usward.vault.keys import Cost, Stretched
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
-from people import Joined, Someone
 
+from people import Joined, Someone
 from privacy.acts import ACTS
 from privacy.masking import masked
 from privacy.routes import routes

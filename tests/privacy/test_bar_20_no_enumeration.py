@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from people import Someone
 from scipy.stats import mannwhitneyu
 
+from people import Someone
 from privacy.masking import masked
 from usward.accounts import invitations, people
 from usward.accounts.models import Attempt, Person

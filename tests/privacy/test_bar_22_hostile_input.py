@@ -5,8 +5,8 @@ import re
 
 import pytest
 from django.test import Client
-from people import Joined, Someone
 
+from people import Joined, Someone
 from privacy.routes import routes
 from usward.accounts.models import Session
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 CORPUS = [
     "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
     "'-alert(1)-'",
     "javascript:alert(1)",
     "</textarea><svg onload=alert(1)>",
@@ -66,12 +66,21 @@ def test_bar_22_words_stay_words_on_every_page(joined: Joined, text: str) -> Non
     name = text[:60]
     ana.post("/settings/me/", {"name": name, "hue": "teal", "zone": "UTC"})
     ana.post(f"/spaces/{space}/called/", {"called": name})
-    ana.post(f"/spaces/{space}/terms/", {"bond": "family", "word": name, "far": "near", "first": "20:00", "zone": "UTC"})
+    ana.post(
+        f"/spaces/{space}/terms/", {"bond": "family", "word": name, "far": "near", "first": "20:00", "zone": "UTC"}
+    )
     ana.post("/drafts/", {"_page": "/settings/me/", "name": text, text: "x"})
     assert ana.opened.me.name == name
     assert ben.opened.space(space).theirs.name == name
     for who in (ana, ben):
-        for path in ("/settings/", "/settings/me/", "/spaces/", f"/spaces/{space}/", f"/spaces/{space}/leave/", "/drafts/"):
+        for path in (
+            "/settings/",
+            "/settings/me/",
+            "/spaces/",
+            f"/spaces/{space}/",
+            f"/spaces/{space}/leave/",
+            "/drafts/",
+        ):
             page = who.get(path).content.decode()
             without = page.replace(html.escape(text), "").replace(html.escape(name), "")
             if any(sign in name for sign in "<\"'"):
@@ -90,7 +99,9 @@ def test_bar_22_a_hostile_line_on_an_invitation_stays_a_line(ana: Someone) -> No
     assert html.escape(CORPUS[0]) in page
 
 
-@pytest.mark.parametrize("where", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "\n/x"])
+@pytest.mark.parametrize(
+    "where", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "\n/x"]
+)
 def test_bar_22_the_sign_in_leads_nowhere_else(ana: Someone, where: str) -> None:
     ana.post("/lock/")
     answer = ana.client.post("/sign-in/", {"username": "ana", "password": ana.password, "next": where})

@@ -4,8 +4,8 @@ import os
 from datetime import date
 
 import pytest
-from people import Joined, Someone
 
+from people import Joined, Someone
 from privacy.kinds import Note
 from usward.accounts import invitations
 from usward.accounts.models import Invitation, Membership, Person, SpaceKey
@@ -41,9 +41,7 @@ def test_bar_6_a_swapped_public_key_of_ones_own_warns_and_writes_nothing(joined:
 def test_bar_6_a_swapped_space_key_warns_and_writes_nothing(joined: Joined) -> None:
     mallory = Pair.new()
     public = bytes(Person.objects.get(id=joined.ana.id).public_key)
-    forged = give_space_key(
-        pair_key(mallory.secret, mallory.public, public), public, joined.space, 1, os.urandom(32)
-    )
+    forged = give_space_key(pair_key(mallory.secret, mallory.public, public), public, joined.space, 1, os.urandom(32))
     SpaceKey.objects.filter(person=joined.ana.id).update(body=bytes((GIVEN,)) + forged)
     refuses_every_word(joined.ana, joined)
 

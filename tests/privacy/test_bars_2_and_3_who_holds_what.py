@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from people import Joined, Someone
 
+from people import Joined, Someone
 from privacy.curious import curious_partner, keys_of, whole_database
 from privacy.kinds import Note
 from usward.accounts.models import Session

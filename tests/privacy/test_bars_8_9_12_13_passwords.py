@@ -5,8 +5,8 @@ import time
 import pytest
 from django.test import Client
 from django.urls import get_resolver
-from people import Someone
 
+from people import Someone
 from privacy.curious import whole_database
 from usward.accounts import hashers, people
 from usward.accounts.models import KeyWrap, Person, Session
@@ -56,9 +56,7 @@ def test_bar_9_the_stored_password_is_the_standard_cost_and_matches_an_independe
 
     stored = hashers.parse(Person.objects.get(id=ana.id).password)
     assert stored.cost == STANDARD == Cost(65536, 3)
-    master = hash_secret_raw(
-        ana.password.encode(), base64.b64decode(stored.salt), 3, 65536, 1, 32, Type.ID, version=19
-    )
+    master = hash_secret_raw(ana.password.encode(), base64.b64decode(stored.salt), 3, 65536, 1, 32, Type.ID, version=19)
     assert hashlib.sha256(derive(master, "verify")).digest() == stored.verifier
 
 
@@ -128,9 +126,7 @@ def test_bar_13_a_code_opens_once_and_ends_every_session(ana: Someone) -> None:
 
 def test_bar_13_twenty_guesses_are_throttled(ana: Someone) -> None:
     guesses = [
-        Client().post(
-            "/recover/", {"username": "ana", "code": "-".join([f"AAA{chr(65 + n)}"] * 8), "password": NEW}
-        )
+        Client().post("/recover/", {"username": "ana", "code": "-".join([f"AAA{chr(65 + n)}"] * 8), "password": NEW})
         for n in range(20)
     ]
     statuses = [answer.status_code for answer in guesses]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
-from people import Someone
 
+from people import Someone
 from privacy.kinds import Note, Present
 from usward.accounts import invitations, leaving, people, rotation
 from usward.accounts.models import Attempt, Person, Session, Space

@@ -85,10 +85,7 @@ def _without(bare: str, stems: Iterable[str]) -> str:
     """What is left of a password once everything guessable is taken out."""
     rest = bare
     for stem in stems:
-        rest = rest.replace(stem, "")
-        plain = rest.translate(_LEET)
-        if stem in plain and stem not in rest:
-            at = plain.index(stem)
+        while (at := max(rest.find(stem), rest.translate(_LEET).find(stem))) >= 0:
             rest = rest[:at] + rest[at + len(stem) :]
     return re.sub(r"(?:19|20)\d\d", "", rest)
 

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.test import Client
-from people import Someone, join
 
+from people import Someone, join
+from privacy.masking import masked
 from usward.accounts import invitations
 from usward.accounts.models import Invitation, Membership, SpaceKey
 from usward.accounts.record import Terms
@@ -110,7 +111,7 @@ def test_used_revoked_expired_and_invented_links_look_alike(ana: Someone, ben: S
     paths = [expired, used, revoked, "/join/abcdefghijklmnopqrstuvwxyz/", "/join/nonsense/"]
     answers = [Client().get(path) for path in paths]
     assert {answer.status_code for answer in answers} == {404}
-    assert len({answer.content for answer in answers}) == 1
+    assert len({masked(answer.content) for answer in answers}) == 1
 
 
 def test_a_link_lasts_seventy_two_hours_to_the_minute(ana: Someone) -> None:

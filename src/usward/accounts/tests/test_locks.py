@@ -9,8 +9,8 @@ import pytest
 import time_machine
 from django.conf import settings as site
 from django.test import Client
-from people import Someone
 
+from people import Someone
 from usward.accounts.models import Draft, Session
 
 pytestmark = pytest.mark.django_db
@@ -41,9 +41,7 @@ def test_fifteen_idle_minutes_lock(ana: Someone, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize("minutes", [5, 15, 60])
-def test_the_idle_time_is_a_choice_and_holds_at_once(
-    ana: Someone, clock: Clock, minutes: int
-) -> None:
+def test_the_idle_time_is_a_choice_and_holds_at_once(ana: Someone, clock: Clock, minutes: int) -> None:
     ana.post("/settings/locks/", {"idle_minutes": minutes})
     clock.shift(minutes * 60 - 1)
     ana.get("/settings/")
@@ -143,9 +141,7 @@ def test_exit_keeps_what_was_being_written_for_its_writer_alone(ana: Someone, be
     assert "half a sentence" not in ben.page("/drafts/")
 
 
-def test_a_form_posted_after_the_idle_lock_is_sealed_and_offered(
-    ana: Someone, clock: Clock
-) -> None:
+def test_a_form_posted_after_the_idle_lock_is_sealed_and_offered(ana: Someone, clock: Clock) -> None:
     clock.shift(3600)
     answer = ana.post("/settings/me/", {"name": "Ana of the evening", "zone": "UTC"})
     assert answer.headers["Location"] == "/sign-in/?next=%2Fsettings%2Fme%2F&kept=1"
@@ -155,9 +151,7 @@ def test_a_form_posted_after_the_idle_lock_is_sealed_and_offered(
     page = ana.page("/drafts/")
     assert "Ana of the evening" in page
     draft = Draft.objects.get()
-    answer = ana.post(
-        f"/drafts/{draft.id}/continue/", {"_prefill": "1", "name": "Ana of the evening", "zone": "UTC"}
-    )
+    answer = ana.post(f"/drafts/{draft.id}/continue/", {"_prefill": "1", "name": "Ana of the evening", "zone": "UTC"})
     assert answer.status_code == 307
     assert answer.headers["Location"] == "/settings/me/"
     assert Draft.objects.exists(), "kept until the page has taken it"
