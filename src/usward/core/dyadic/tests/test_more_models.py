@@ -50,7 +50,7 @@ class TestMediation:
 
     def test_the_same_seed_draws_the_same_interval(self):
         panel, v = persons(np.random.default_rng(2), n=15)
-        one, two, other = (mediate(panel, v, Options(trend=False), seed=s)["indirect"] for s in (1, 1, 2))
+        one, two, other = (mediate(panel, v, Options(trend=False), seed=s, draws=500)["indirect"] for s in (1, 1, 2))
         assert one == two
         assert one != other
 
@@ -218,10 +218,10 @@ class TestOneCouplesDays:
 
     def test_its_intervals_hold_truth_drawn_from_the_prior(self):
         rng = np.random.default_rng(5)
-        truth = rng.normal(0.25, 0.2, size=20)
+        truth = rng.normal(0.25, 0.2, size=12)
         found = [day_randomized(*self.days(rng, d)) for d in truth]
         held = sum(f.d_low < d < f.d_high for f, d in zip(found, truth, strict=True))
-        assert held >= 16  # 95 % of 20, less three standard errors
+        assert held >= 9  # 95 % of 12, less three standard errors
 
     def test_order_and_gaps_do_not_matter(self):
         t, y, a = self.days(np.random.default_rng(3), 0.5)
