@@ -11,6 +11,8 @@ from rich.table import Table
 from usward.core.companion.trial import Trial, hold
 from usward.core.simulate import Truth
 
+COUPLES, DAYS, SEED = 400, 180, 2026  # as fixed in bench/truth.toml
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -27,9 +29,9 @@ def companion() -> None:
 
 @app.command()
 def simulate(
-    couples: int = typer.Option(400, min=20, max=5000, help="How many simulated couples."),
-    days: int = typer.Option(180, min=30, max=730, help="How many days each."),
-    seed: int = typer.Option(2026, min=0, help="The seed of all chance."),
+    couples: int = typer.Option(COUPLES, min=20, max=5000, help="How many simulated couples."),
+    days: int = typer.Option(DAYS, min=30, max=730, help="How many days each."),
+    seed: int = typer.Option(SEED, min=0, help="The seed of all chance."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON with stable names."),
 ) -> None:
     """Compare the companion with other ways of choosing, on simulated couples with known truth.
@@ -52,6 +54,12 @@ def show(trial: Trial, console: Console) -> None:
     """Print a trial as tables."""
     console.print(f"{trial.couples} simulated couples, {trial.days} days, seed {trial.seed}\n", highlight=False)
     console.print(_standings(trial))
+    console.print(
+        "regret: points short of an all-knowing chooser, all days together; a day: mean effect had;\n"
+        "÷: regret as a share of that chooser's (told: Thompson sampling given the true prior; lib: MABWiser)",
+        highlight=False,
+        soft_wrap=True,
+    )
     console.print("\nP(best) at the end: said, and how often it was so", highlight=False)
     console.print(_calibration(trial))
     console.print(f"calibration error {trial.calibration.error:.3f}", highlight=False)
@@ -64,6 +72,8 @@ def show(trial: Trial, console: Console) -> None:
     )
     if not trial.library.startswith("MABWiser LinTS"):
         console.print(f"No comparison with a library's bandit: {trial.library}.\n", highlight=False)
+    if (trial.couples, trial.days) != (COUPLES, DAYS):
+        console.print(f"The targets are meant for {COUPLES} couples and {DAYS} days:", highlight=False)
     for target, reached in trial.verdicts().items():
         console.print(f"{'reached' if reached else 'MISSED '}  {target}", highlight=False, soft_wrap=True)
 
@@ -71,8 +81,8 @@ def show(trial: Trial, console: Console) -> None:
 def _standings(trial: Trial) -> Table:
     table = Table(box=box.SIMPLE)
     table.add_column("chooser", no_wrap=True)
-    for name in ("regret", "se", "effect/day", "/uniform", "/true prior", "/library"):
-        table.add_column(name, justify="right")
+    for name in ("regret", "se", "a day", "÷ uniform", "÷ told", "÷ lib"):
+        table.add_column(name, justify="right", no_wrap=True)
     for s in trial.standings:
         of_library = "" if s.of_library is None else f"{s.of_library:.2f}"
         table.add_row(
@@ -85,7 +95,7 @@ def _standings(trial: Trial) -> Table:
 def _calibration(trial: Trial) -> Table:
     table = Table(box=box.SIMPLE)
     for name in ("said", "was", "choices"):
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", no_wrap=True)
     for b in trial.calibration.bins:
         table.add_row(f"{b.said:.2f}", f"{b.was:.2f}", str(b.choices))
     return table
