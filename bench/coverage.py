@@ -280,6 +280,7 @@ def one_couples_practice(rng):
     class Drawn:
         term, low, high = "effect_d", found.d_low, found.d_high
 
+    CLAIMED.append((found.p_helps, d > 0))
     return [Drawn], {"effect_d": d}
 
 
@@ -294,6 +295,17 @@ def no_true_change(rng):
         term, low, high = "change", found.low, found.high
 
     return [Drawn], {"change": 0.0}
+
+
+CLAIMED: list[tuple[float, bool]] = []
+"""P(helps) as stated, and whether the effect drawn was above zero."""
+
+
+def calibration(claimed):
+    """Mean distance between stated and true share over ten equal groups of stated probability."""
+    stated, true = np.array(sorted(claimed)).T
+    groups = np.array_split(np.arange(stated.size), 10)
+    return float(np.mean([abs(stated[g].mean() - true[g].mean()) for g in groups]))
 
 
 MODELS = {
@@ -359,12 +371,18 @@ def main(words):
         row = f"| {name} | {count} | {mean:.1%} | {low:.1%} | {high:.1%} | {refused} |"
         out.append(row)
         print(f"{row} {seconds:.0f} s", flush=True)
-    verdict = f"{len(chosen) - missed} of {len(chosen)} models hold 93–97 % over their terms."
+    extra, off = "", 0.0
+    if CLAIMED:
+        off = calibration(CLAIMED)
+        extra = (
+            f"One couple's practice: stated P(helps) is off by {off:.3f} on average over ten groups (target ≤ 0.05). "
+        )
+    verdict = extra + f"{len(chosen) - missed} of {len(chosen)} models hold 93–97 % over their terms."
     print(f"\n{verdict}")
     if "--write" in words:
         text = f"# Coverage of the intervals\n\n{out[0]}\n\n" + "\n".join(out[2:]) + f"\n\n{verdict}\n"
         (Path(__file__).parent / "results" / "coverage.md").write_text(text)
-    return 1 if missed else 0
+    return 1 if missed or off > 0.05 else 0
 
 
 if __name__ == "__main__":

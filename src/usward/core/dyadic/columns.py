@@ -32,6 +32,7 @@ def line(table: Table, row: int) -> int:
 
 
 EMPTY = frozenset({"", ".", "na", "n/a", "nan", "null", "none"})
+COMMA = re.compile(r"^-?\d+,\d+$")
 NUMBERED = re.compile(r"^(\D*?)(-?\d+(?:\.\d+)?)\s*$")
 
 
@@ -69,8 +70,9 @@ def numbers(table: Table, name: str) -> FloatArray:
         try:
             out[i] = _number(cell)
         except ValueError:
+            mend = "write it with a point" if COMMA.match(cell.strip()) else "mend it or leave it empty"
             raise NotANumber(
-                f"Column '{name}', line {line(table, i)}: '{cell.strip()}' is not a number; mend it or leave it empty."
+                f"Column '{name}', line {line(table, i)}: '{cell.strip()}' is not a number; {mend}."
             ) from None
     return out
 
