@@ -6,6 +6,7 @@ Reads a table, asks `usward.core.dyadic`, prints a table or JSON. The models, fo
 
 import math
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -193,7 +194,7 @@ def mediation(asked: Asked) -> Result:
 
 @command(
     app,
-    "treatment prob dyad member time moderator covariates available numerator lag correct",
+    "treatment prob dyad x member time moderator covariates available numerator lag correct",
     treatment=REQUIRED,
     prob=REQUIRED,
     dyad=REQUIRED,
@@ -203,10 +204,11 @@ def wcls(asked: Asked) -> Result:
     from usward.core.dyadic.excursion import wcls as fit
 
     table = read_table(asked.file, asked.where)
-    panel = _panel(table, asked, need_roles=False, repeated=True)
     lag, yesterday = _lag(table, asked.lag)
     if yesterday is not None:
         raise BadChoice("Here --lag is the number of days between the action and the outcome.")
+    # several decisions a day are welcome here: days matter only for a lag
+    panel = _panel(table, asked if lag else replace(asked, time="", member=""), need_roles=False, repeated=True)
     if lag:
         check_lag(panel, lag)
 
@@ -224,7 +226,7 @@ def wcls(asked: Asked) -> Result:
         then(columns.numbers(table, asked.treatment)),
         then(number_or_column(asked.prob)),
         moderators={k: then(v) for k, v in _covariates(table, asked.moderator).items()},
-        controls={k: then(v) for k, v in _covariates(table, asked.covariates).items()},
+        controls={k: then(v) for k, v in _covariates(table, f"{asked.x},{asked.covariates}").items()},
         available=then(columns.numbers(table, asked.available)) if asked.available else None,
         numerator=then(number_or_column(asked.numerator)) if asked.numerator else None,
         correct=asked.correct,
