@@ -159,45 +159,51 @@ def change_result(
     known = np.isfinite(before) & np.isfinite(after)
     if not known.any():
         raise TooFew("Nobody has a score before and a score after.")
-    notes = ["Standard deviation as given."]
+    words = "Standard deviation as given."
     if sd is None:
-        firsts = before[np.isfinite(before)]
-        if firsts.size < 10:
-            raise TooFew(f"{firsts.size} first scores are too few to estimate the SD; name the measure's with --sd.")
-        sd = float(firsts.std(ddof=1))
-        notes = [f"The standard deviation is that of the {firsts.size} first scores here."]
+        sd, words = _spread_of_firsts(before[np.isfinite(before)])
     measure = Measure(reliability, sd, cut, higher_is_better)
     found = changes(before, after, measure)
-    points = (after - before)[known]
     n = int(known.sum())
-    estimates = [Estimate("mean_change", float(points.mean()))]
-    if n > 1 and points.std() > 0:
-        se = float(points.std(ddof=1) / np.sqrt(n))
-        estimates = [t_estimate("mean_change", float(points.mean()), se, float(n - 1))]
-    estimates += [
-        Estimate("sem", measure.sem),
-        Estimate("s_diff", measure.s_diff),
-        Estimate("smallest_reliable_change", measure.smallest),
-    ]
-    if cut is not None:
-        estimates.append(Estimate("cut_off", cut))
-    if n == 1:
-        estimates.append(Estimate("rc", float(points[0]) / measure.s_diff))
     return Result(
         model="change",
         n=n,
         groups=n,
-        estimates=tuple(estimates),
+        estimates=_summary((after - before)[known], measure),
         variance={"sd": sd, "reliability": reliability},
         m2ll=None,
         notes=(
-            *notes,
+            words,
             "The reliability must be retest reliability; α would make the changes look too certain.",
             f"{WITHIN.capitalize()} means |RC| ≤ 1.96; it does not mean that nothing changed.",
             "The index finds improvement better than deterioration.",
         ),
         extra={"people": _listed(people, found), "categories": tally(found)},
     )
+
+
+def _spread_of_firsts(firsts: FloatArray) -> tuple[float, str]:
+    if firsts.size < 10:
+        raise TooFew(f"{firsts.size} first scores are too few to estimate the SD; name the measure's with --sd.")
+    return float(firsts.std(ddof=1)), f"The standard deviation is that of the {firsts.size} first scores here."
+
+
+def _summary(points: FloatArray, measure: Measure) -> tuple[Estimate, ...]:
+    mean = Estimate("mean_change", float(points.mean()))
+    if points.size > 1 and points.std() > 0:
+        se = float(points.std(ddof=1) / np.sqrt(points.size))
+        mean = t_estimate("mean_change", float(points.mean()), se, float(points.size - 1))
+    out = [
+        mean,
+        Estimate("sem", measure.sem),
+        Estimate("s_diff", measure.s_diff),
+        Estimate("smallest_reliable_change", measure.smallest),
+    ]
+    if measure.cut is not None:
+        out.append(Estimate("cut_off", measure.cut))
+    if points.size == 1:
+        out.append(Estimate("rc", float(points[0]) / measure.s_diff))
+    return tuple(out)
 
 
 def _listed(people: Sequence[str], found: Sequence[Change | None]) -> list[dict[str, object]]:
