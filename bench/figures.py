@@ -50,18 +50,18 @@ def table(figures: Sequence[Figure]) -> str:
     return "\n".join(lines)
 
 
-def best(work: Callable[[], object], rounds: int = 7) -> float:
-    """The shortest time of several rounds in seconds: the one the machine's other work disturbed least."""
-    return compared(work, rounds=rounds)[0]
+def compared(
+    *works: Callable[[], object], rounds: int = 7, clock: Callable[[], float] = time.perf_counter
+) -> list[float]:
+    """The shortest time of each work in seconds, their rounds taken in turns so that they meet the same machine.
 
-
-def compared(*works: Callable[[], object], rounds: int = 7) -> list[float]:
-    """The shortest time of each work in seconds, their rounds taken in turns so that they meet the same machine."""
+    `clock` is the wall's; `time.process_time` suits work that only computes, on a machine that has other work as well.
+    """
     shortest = [float("inf")] * len(works)
     for _ in range(rounds):
         for at, work in enumerate(works):
             gc.collect()
-            begun = time.perf_counter()
+            begun = clock()
             work()
-            shortest[at] = min(shortest[at], time.perf_counter() - begun)
+            shortest[at] = min(shortest[at], clock() - begun)
     return shortest

@@ -1,9 +1,11 @@
 """Starting: what importing a floor costs over the libraries it stands on."""
 
+import resource
 import subprocess
 import sys
+from collections.abc import Callable
 
-from bench.figures import Figure, best
+from bench.figures import Figure, compared
 
 _FLOORS = {
     "usward.vault": (
@@ -18,7 +20,7 @@ _BARE = "from django.conf import settings; settings.configure(); import django; 
 def run() -> list[Figure]:
     figures = []
     for name, (ours, libraries) in _FLOORS.items():
-        cold, floor = _seconds(_SET_UP + ours), _seconds(_BARE + libraries)
+        cold, floor = compared(_start(_SET_UP + ours), _start(_BARE + libraries), rounds=5, clock=_children_s_time)
         figures.append(
             Figure(
                 f"cold import of {name}",
@@ -31,5 +33,10 @@ def run() -> list[Figure]:
     return figures
 
 
-def _seconds(code: str) -> float:
-    return best(lambda: subprocess.run([sys.executable, "-c", code], check=True), rounds=5)
+def _start(code: str) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def _children_s_time() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

@@ -4,10 +4,8 @@ Call inside one transaction: half a move would be a lost vault.
 """
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
-from usward.core.records import BadRecord, Kept, Record, Unknown, kind_of, kinds
 from usward.vault import rows
 from usward.vault.models import Bucket, SealedRecord, SealedRevision
 from usward.vault.rows import Row
@@ -88,13 +86,5 @@ def _certainly_mine(source: Hand, row: Row) -> Opened | None:
 
 
 def _resealed(source: Hand, target: Hand, opened: Opened, at: Row) -> Row:
-    kept = _read(source, opened)
+    kept = source.read_any(opened)
     return target.seal(at, kept.record, kept.author, kept.written, moment(opened.sheet.placed))
-
-
-def _read(source: Hand, opened: Opened) -> Kept[Any]:
-    by_tag: dict[bytes, type[Record]] = {tag: kind for kind in kinds() for tag in source.keys.tags(kind_of(kind))}
-    try:
-        return source.read(by_tag.get(opened.row.tag, Unknown), opened)
-    except BadRecord:
-        return source.read(Unknown, opened)

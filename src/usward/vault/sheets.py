@@ -11,13 +11,14 @@ reader knows that the words are the other's. Neither proves anything to a third 
 import struct
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, NamedTuple
+from functools import cached_property
+from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
 
-from usward.core.records import Kept, R, Record, decode, stored
+from usward.core.records import BadRecord, Kept, R, Record, Unknown, decode, kind_of, kinds, stored
 from usward.vault.keys import Marker, derive, mark, same
 from usward.vault.rows import Row
 from usward.vault.sealed import STEP, Place, Unsealable, bound_in, seal, shelf, unseal_bound
@@ -202,6 +203,24 @@ class Hand:
             self.keys.space,
             not self._marked or self.authentic(opened),
         )
+
+    def read_any(self, opened: Opened) -> Kept[Any]:
+        """The record on a sheet, whatever its kind; `Unknown` where it does not read as any kind there is.
+
+        Raises
+        ------
+        BadRecord
+            It is no record at all.
+
+        """
+        try:
+            return self.read(self._kinds.get(opened.row.tag, Unknown), opened)
+        except BadRecord:
+            return self.read(Unknown, opened)
+
+    @cached_property
+    def _kinds(self) -> dict[bytes, type[Record]]:
+        return {tag: kind for kind in kinds() for tag in self.keys.tags(kind_of(kind))}
 
     def mine(self, opened: Opened) -> bool:
         """Whether it says that I wrote it."""

@@ -1,26 +1,21 @@
 """An opened vault: one person's own records and those of their spaces. The only way to records."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from usward.core.records import BadRecord, Kept, R, Unknown, kind_of, kinds
-from usward.vault import rows
+from usward.core.records import Kept, R, kind_of
+from usward.vault import reading, rows
 from usward.vault.keys import Root, opaque_id
 from usward.vault.rows import Row
 from usward.vault.sealed import STEP, SUITE, Unsealable, steps
-from usward.vault.sheets import BucketKeys, Hand, Opened, midnight, moment
+from usward.vault.sheets import BucketKeys, Hand, Opened, moment
 
 __all__ = ["BucketKeys", "Changed", "NobodyThere", "NotHere", "Vault"]
-
-#: Reading `since` a day stops after this many rows in a row that came too early: room for a clock that was set back.
-LATE = 16
-#: Nobody writes for a later day than tomorrow, wherever they are. In milliseconds.
-_AHEAD = 2 * 24 * 60 * 60 * 1000
 
 
 class NotHere(LookupError):
@@ -145,7 +140,7 @@ class Vault:
         row = rows.one(hand.keys.bucket, id)
         if row is None or row.tag not in hand.keys.tags(kind_of(kind)):
             raise NotHere
-        for kept in self._opened(hand, kind, [row]):
+        for kept in reading.each(hand, kind, [row], self.unreadable):
             return kept
         raise NotHere
 
@@ -158,14 +153,14 @@ class Vault:
         hand = self._hand(space)
         tags = hand.keys.tags(kind_of(kind))
         if since is None:
-            return list(self._opened(hand, kind, rows.bulk(hand.keys.bucket, tags)))
-        return list(self._since(hand, kind, rows.newest(hand.keys.bucket, tags), since))
+            return list(reading.each(hand, kind, rows.bulk(hand.keys.bucket, tags), self.unreadable))
+        return list(reading.since(hand, kind, rows.newest(hand.keys.bucket, tags), since, self.unreadable))
 
     def newest(self, kind: type[R], space: UUID | None = None) -> Kept[R] | None:
         """The record of a kind that was written last."""
         hand = self._hand(space)
         found = rows.newest(hand.keys.bucket, hand.keys.tags(kind_of(kind)))
-        return next(self._opened(hand, kind, found), None)
+        return next(reading.each(hand, kind, found, self.unreadable), None)
 
     def everything(self, space: UUID | None = None) -> Iterator[Kept[Any]]:
         """Every record of a bucket, newest first, whatever its kind.
@@ -174,22 +169,13 @@ class Vault:
         moves everything must not lose what this program cannot read.
         """
         hand = self._hand(space)
-        by_tag = {tag: kind for kind in kinds() for tag in hand.keys.tags(kind_of(kind))}
-        for row in rows.newest(hand.keys.bucket):
-            try:
-                opened = hand.opened(row)
-                try:
-                    yield hand.read(by_tag.get(row.tag, Unknown), opened)
-                except BadRecord:
-                    yield hand.read(Unknown, opened)
-            except (Unsealable, BadRecord):
-                self.unreadable.append(row.id)
+        return reading.whatever(hand, rows.newest(hand.keys.bucket), self.unreadable)
 
     def earlier(self, kept: Kept[R]) -> list[Kept[R]]:
         """What a shared record said before, oldest first."""
         hand = self._hand(kept.space)
         found = rows.revisions(hand.keys.bucket, kept.id, kept.seq)
-        return list(self._opened(hand, type(kept.record), found))
+        return list(reading.each(hand, type(kept.record), found, self.unreadable))
 
     def copy_id(self, kept: Kept[Any], space: UUID) -> UUID:
         """Where the shared copy of a record lies. Only its author can connect the two."""
@@ -300,30 +286,6 @@ class Vault:
 
     def _put(self, keys: BucketKeys, old: Row, new: Row, *, keep: bool) -> bool:
         return rows.replace(keys.bucket, old, new, suite=SUITE, size=steps(new.body), keep=keep)
-
-    def _opened(self, hand: Hand, kind: type[R], found: Iterable[Row]) -> Iterator[Kept[R]]:
-        for row in found:
-            try:
-                yield hand.open(kind, row)
-            except (Unsealable, BadRecord):
-                self.unreadable.append(row.id)
-
-    def _since(self, hand: Hand, kind: type[R], found: Iterable[Row], since: date) -> Iterator[Kept[R]]:
-        early, stale = midnight(since) - _AHEAD, 0
-        for row in found:
-            try:
-                opened = hand.opened(row)
-                kept = hand.read(kind, opened)
-            except (Unsealable, BadRecord):
-                self.unreadable.append(row.id)
-                continue
-            if kept.record.day >= since:
-                stale = 0
-                yield kept
-            elif opened.sheet.placed < early:
-                stale += 1
-                if stale == LATE:
-                    return
 
 
 def _certain(kept: Kept[R]) -> Kept[R]:

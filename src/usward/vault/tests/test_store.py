@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from usward.core.records import BadRecord, Kept, Record, Unknown, kind_of
-from usward.vault import store
+from usward.vault import reading, sheets
 from usward.vault.keys import Root
 from usward.vault.models import Bucket, SealedRecord, SealedRevision
 from usward.vault.sealed import STEP, WIDE_STEP
@@ -208,9 +208,9 @@ def test_cleo_sees_nothing_of_anas(ana: Vault, cleo: Vault, space: UUID) -> None
     assert cleo.all(Note) == list(cleo.everything()) == []
     with pytest.raises(NotHere):
         cleo.get(Note, kept.id)
-    for reading in (lambda: cleo.all(Note, space=space), lambda: cleo.add(note(), space)):
+    for asking in (lambda: cleo.all(Note, space=space), lambda: cleo.add(note(), space)):
         with pytest.raises(NotHere):
-            reading()
+            asking()
 
 
 def test_another_root_opens_nothing_of_the_same_bucket(ana: Vault) -> None:
@@ -260,7 +260,7 @@ def test_since_a_day_is_not_misled_by_many_late_entries(house: House) -> None:
 def test_since_a_day_is_not_misled_by_what_was_brought_home(house: House, space: UUID) -> None:
     vault = vault_of_a_year(house)
     shared = house.vault(house.ana, lambda: NOON - timedelta(days=150))
-    for _ in range(store.LATE + 5):
+    for _ in range(reading.LATE + 5):
         old = shared.add(note("long ago", TODAY - timedelta(days=150)), space)
         vault.bring_home(old)
     assert len(days(vault, TODAY - timedelta(days=29))) == 30
@@ -269,7 +269,7 @@ def test_since_a_day_is_not_misled_by_what_was_brought_home(house: House, space:
 def test_since_a_day_forgives_a_clock_that_was_set_back(house: House) -> None:
     vault = vault_of_a_year(house)
     wrong = house.vault(house.ana, lambda: NOON - timedelta(days=4000))
-    for _ in range(store.LATE - 1):
+    for _ in range(reading.LATE - 1):
         wrong.add(note(day=TODAY - timedelta(days=4000)))
     assert len(days(vault, TODAY - timedelta(days=29))) == 30
 
@@ -277,10 +277,10 @@ def test_since_a_day_forgives_a_clock_that_was_set_back(house: House) -> None:
 def test_since_a_day_opens_little_more_than_it_returns(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     vault = vault_of_a_year(house)
     opened = []
-    real = store.Hand.opened
-    monkeypatch.setattr(store.Hand, "opened", lambda hand, row: opened.append(row.id) or real(hand, row))
+    real = sheets.Hand.opened
+    monkeypatch.setattr(sheets.Hand, "opened", lambda hand, row: opened.append(row.id) or real(hand, row))
     assert len(days(vault, TODAY - timedelta(days=9))) == 10
-    assert len(opened) <= 10 + store.LATE + 2
+    assert len(opened) <= 10 + reading.LATE + 2
 
 
 # Several versions of a kind
