@@ -41,8 +41,8 @@ class Life:
 class SharedSpace:
     """A space as it should be: its members, and what lies in it by author."""
 
-    def __init__(self, id: UUID, members: list[str]) -> None:
-        self.id = id
+    def __init__(self, space: UUID, members: list[str]) -> None:
+        self.id = space
         self.members = members
         self.past: list[str] = []
         self.notes: dict[str, str] = {}

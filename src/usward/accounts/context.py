@@ -17,6 +17,7 @@ class Shell:
 
     def __init__(self, request: HttpRequest) -> None:
         self._opened: Opened | None = getattr(request, "opened", None)
+        self._session = request.session
         self.space: SpaceView | None = getattr(request, "space", None)
         self.place: str = getattr(request, "place", "")
 
@@ -35,7 +36,8 @@ class Shell:
     @property
     def idle_seconds(self) -> int:
         """After how long without a sign of life the page blanks itself."""
-        return self._opened.me.idle_minutes * 60 if self._opened else 0
+        note = getattr(self._session, "note", None) if self._opened else None
+        return note.idle * 60 if note else 0
 
     @cached_property
     def spaces(self) -> list[SpaceView]:

@@ -185,6 +185,12 @@ class NewPassword(_NewPassword):
     def clean_current(self) -> str:
         return passwords.normal(self.cleaned_data["current"])
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("password") and data.get("password") == data.get("current"):
+            self.add_error("password", _("That is the one you have now. A new one, please."))
+        return data
+
 
 class Recover(_NewPassword):
     """Opening by recovery code."""

@@ -50,11 +50,10 @@ def spend(limit: Limit, *who: str) -> None:
         This one is over the limit. It was counted, and nothing else happened.
 
     """
-    now = int(timezone.now().timestamp())
-    window = now // (limit.minutes * 60)
-    if _count(_bucket(limit, who), window) > limit.most:
-        left = (window + 1) * limit.minutes * 60 - now
-        raise TooMany(-(-left // 60))
+    now, length = int(timezone.now().timestamp()), limit.minutes * 60
+    ends = now - now % length + length
+    if _count(_bucket(limit, who), ends) > limit.most:
+        raise TooMany(-((now - ends) // 60))
 
 
 def forgive(limit: Limit, *who: str) -> None:
@@ -63,10 +62,8 @@ def forgive(limit: Limit, *who: str) -> None:
 
 
 def sweep() -> None:
-    """Forget the windows of days gone by. Windows of different lengths differ in number, so each is asked."""
-    now = int(timezone.now().timestamp())
-    oldest = min(now // (limit.minutes * 60) for limit in (SENT, RECOVERY_FROM_SOURCE, SOURCE))
-    Attempt.objects.filter(window__lt=oldest - 1).delete()
+    """Forget the windows that are over."""
+    Attempt.objects.filter(ends__lte=int(timezone.now().timestamp())).delete()
 
 
 def source_of(request: HttpRequest) -> str:
@@ -80,12 +77,12 @@ def _bucket(limit: Limit, who: tuple[str, ...]) -> str:
     return hmac.digest(str(settings.SECRET_KEY).encode(), b"attempt\0" + said, "sha256").hex()[:32]
 
 
-def _count(bucket: str, window: int) -> int:
+def _count(bucket: str, ends: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
-            'INSERT INTO accounts_attempt (bucket, "window", count) VALUES (%s, %s, 1)'
-            ' ON CONFLICT (bucket, "window") DO UPDATE SET count = accounts_attempt.count + 1 RETURNING count',
-            [bucket, window],
+            "INSERT INTO accounts_attempt (bucket, ends, count) VALUES (%s, %s, 1)"
+            " ON CONFLICT (bucket, ends) DO UPDATE SET count = accounts_attempt.count + 1 RETURNING count",
+            [bucket, ends],
         )
         (count,) = cursor.fetchone()
     return int(count)

@@ -150,9 +150,9 @@ class Draft(models.Model):
 
 
 class Attempt(models.Model):
-    """How often something was tried in a window of time. `bucket` is a keyed hash: it names nobody."""
+    """How often something was tried in a window of time, until the second it `ends`. `bucket` is a keyed hash."""
 
-    pk = models.CompositePrimaryKey("bucket", "window")
+    pk = models.CompositePrimaryKey("bucket", "ends")
     bucket = models.CharField(max_length=32)
-    window = models.BigIntegerField()
+    ends = models.BigIntegerField()
     count = models.IntegerField(default=0)

@@ -70,7 +70,8 @@ def check(password: str, known: Iterable[str] = ()) -> None:
     if len(rest) < 8:
         raise ValidationError(_("Many people use something very much like this, so it is tried first."), "common")
     personal = sorted({_bare(each) for each in known if len(_bare(each)) >= 3}, key=len, reverse=True)
-    if personal and len(_without(rest, personal)) < 8:
+    # Next to a name, digits are a date.
+    if personal and (left := _without(rest, personal)) != rest and len(re.sub(r"\d", "", left)) < 8:
         raise ValidationError(
             _("This is mostly made of names or dates of the two of you, and those are tried first."), "personal"
         )

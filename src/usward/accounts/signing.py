@@ -1,22 +1,20 @@
 """Signing in: Django's question, the vault's key, and a fresh session that holds what was opened."""
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 import msgspec
 from django.contrib.auth import authenticate, login
 from django.http import HttpRequest
 
-from usward.accounts import browsers, hashers, limits, log, people
+from usward.accounts import browsers, hashers, invitations, limits, log, people
 from usward.accounts.limits import TooMany
 from usward.accounts.models import Person, folded
 from usward.accounts.opening import Opened, reopen
 from usward.accounts.ring import Ring, wrapping_key
+from usward.accounts.sessions import SessionStore
 from usward.vault.keys import Root
 from usward.vault.sealed import Place, Unsealable, seal, unseal
-
-if TYPE_CHECKING:
-    from usward.accounts.sessions import SessionStore
 
 
 class NotRight(Exception):
@@ -80,7 +78,15 @@ def begin(request: HttpRequest, person: Person, ring: Ring) -> Opened:
     store.open_for(person, opened.ring, idle=opened.me.idle_minutes, label=_label(request, opened))
     if store.note is not None:
         store.note.space = space
+    sweep()
     return opened
+
+
+def sweep() -> None:
+    """Forget what is over: sessions, windows of tries, links. Done when somebody signs in."""
+    SessionStore.clear_expired()
+    limits.sweep()
+    invitations.sweep()
 
 
 def confirmed(request: HttpRequest, opened: Opened, password: str) -> bool:

@@ -166,6 +166,7 @@ def test_the_own_page_knows_the_day_where_its_reader_lives(ana: Someone) -> None
         ("abcabcabcabcabcabc", "repeats itself"),
         ("qwertyuiop1234567890", "Many people"),
         ("ana-loves-ben-2019-ana", "names or dates"),
+        ("ana+ben 14.02.2019 ana", "names or dates"),
         ("x" * 300, "At most"),
     ],
 )
