@@ -151,6 +151,10 @@ def diary_distinguishable(rng):
     return days(rng, DIARY, Options(slopes=("x",)), RESIDUALS, slope=0.3), terms(DIARY, DAILY)
 
 
+def diary_adjusted(rng):
+    return days(rng, DIARY, Options(slopes=("x",), se="adjusted"), RESIDUALS, slope=0.3), terms(DIARY, DAILY)
+
+
 def diary_exchangeable(rng):
     both = [[0.55, 0.25], [0.25, 0.55]]
     found = days(rng, EQUAL, Options(exchangeable=True, slopes=("x",)), ALIKE, levels=both, slope=0.3)
@@ -330,6 +334,7 @@ MODELS = {
     "wcls, moderated": excursion,
     "one couple's practice (prior truth)": one_couples_practice,
     "reliable change (none true)": no_true_change,
+    "diary, distinguishable, slopes, --se adjusted": diary_adjusted,
 }
 
 

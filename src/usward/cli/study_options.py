@@ -46,7 +46,7 @@ class Asked:
     centering: Annotated[str, Option("--centering", help="within (split), grand or raw.")] = ""
     test: Annotated[bool, Option("--test", help="Also test whether the two roles differ (ML).")] = False
     df: Annotated[str, Option("--df", help="satterthwaite, between-within, residual or normal.")] = "satterthwaite"
-    se: Annotated[str, Option("--se", help="gls or observed; default gls under reml, observed under ml.")] = ""
+    se: Annotated[str, Option("--se", help="gls, observed or adjusted; see docs/operate/study.md.")] = ""
     seed: Annotated[int, Option("--seed", help="Seed of the drawn intervals.")] = 1
     treatment: Annotated[str, Option("--treatment", help="Column of the randomized action, 1 or 0.")] = ""
     prob: Annotated[str, Option("--prob", help="Its probability: a column, or one number.")] = ""

@@ -8,9 +8,12 @@ Degrees of freedom follow Satterthwaite: df = 2v²/Var(v̂) for the sampling var
 coefficient, with the inverse curvature of −2ℓ as the covariance of the variance parameters (Fai & Cornelius 1996,
 doi 10.1080/00949659608811740; Kuznetsova et al. 2017, doi 10.18637/jss.v082.i13).
 
-Standard errors come in two kinds. ``"gls"``: (X'V⁻¹X)⁻¹, as SAS, lme4 and (up to a factor under ML) nlme print.
+Standard errors come in three kinds. ``"gls"``: (X'V⁻¹X)⁻¹, as SAS, lme4 and (up to a factor under ML) nlme print.
 ``"observed"``: the inverse of the joint curvature in β and the variance parameters, as glmmTMB prints:
-(X'V⁻¹X)⁻¹ + B Cov(θ̂) B' with B = ∂β̂/∂θ. REML uses the first, ML the second, unless asked otherwise.
+(X'V⁻¹X)⁻¹ + B Cov(θ̂) B' with B = ∂β̂/∂θ. ``"adjusted"`` adds that term twice: once because the variances are estimated
+(Kackar & Harville 1984) and once because the first term is too small on average (Kenward & Roger 1997,
+doi 10.2307/2533558, to first order); it helps with few couples and random slopes. REML uses the first, ML the second,
+unless asked otherwise.
 """
 
 from dataclasses import dataclass
@@ -23,7 +26,7 @@ from usward.core.dyadic.results import Estimate, FloatArray, t_estimate
 from usward.core.dyadic.search import Point, descend, polish
 
 SHARES = (0.4, 0.1, 0.7)  # random effects' share of the variance at the first, second and third start
-SE_KINDS = ("gls", "observed")
+SE_KINDS = {"gls": 0, "observed": 1, "adjusted": 2}  # how many times B Cov(θ̂) B' is added
 DF_RULES = ("satterthwaite", "between-within", "residual", "normal")
 
 
@@ -81,7 +84,7 @@ def fit(data: Stacked, *, method: str = "reml", se: str | None = None) -> Fit:
     if method not in ("reml", "ml"):
         raise BadChoice(f"The method is 'reml' or 'ml', not '{method}'.")
     if se is not None and se not in SE_KINDS:
-        raise BadChoice(f"Standard errors are 'gls' or 'observed', not '{se}'.")
+        raise BadChoice(f"Standard errors are one of {', '.join(SE_KINDS)}, not '{se}'.")
     likelihood = Likelihood(data, reml=method == "reml")
     best: Point | None = None
     for share in SHARES if likelihood.q else SHARES[:1]:
@@ -110,9 +113,9 @@ def _finished(likelihood: Likelihood, best: Point, se: str) -> Fit:
     useful = values > 1e-6 * max(1.0, float(values.max()))
     theta_cov = 2 * (vectors[:, useful] / values[useful]) @ vectors[:, useful].T
     cov = likelihood.cov(best.moment)
-    if se == "observed":
+    if SE_KINDS[se]:
         moves = best.curvature.beta_slopes @ back.T
-        cov = cov + moves.T @ theta_cov @ moves
+        cov = cov + SE_KINDS[se] * moves.T @ theta_cov @ moves
     return Fit(
         names=likelihood.data.names,
         beta=likelihood.beta(best.moment),

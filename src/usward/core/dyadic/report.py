@@ -18,6 +18,7 @@ DF_WORDS = {
 SE_WORDS = {
     "gls": "Standard errors: (X'V⁻¹X)⁻¹ at the estimated variances, as SAS and lme4 print.",
     "observed": "Standard errors: joint curvature in coefficients and variances, as glmmTMB prints.",
+    "adjusted": "Standard errors: (X'V⁻¹X)⁻¹ plus Kenward and Roger's first-order correction for estimated variances.",
 }
 
 

@@ -73,6 +73,16 @@ def test_degrees_of_freedom_rules(made):
         diary(*made, Options(df="guess"))
 
 
+def test_standard_errors_grow_with_what_they_take_into_account(made):
+    plain, joint, adjusted = (
+        diary(*made, Options(se=se))["her:actor_between"].se for se in ("gls", "observed", "adjusted")
+    )
+    assert plain < joint < adjusted
+    assert adjusted**2 - plain**2 == pytest.approx(2 * (joint**2 - plain**2))
+    with pytest.raises(BadChoice, match="Standard errors"):
+        diary(*made, Options(se="robust"))
+
+
 def test_refusals(made):
     panel, name, y, _ = made
     with pytest.raises(BadChoice, match="same day"):
