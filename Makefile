@@ -27,7 +27,7 @@ demo: $(STAMP)
 
 test: chromium
 	@$(MAKE) --no-print-directory check
-	$(PYTEST) -q -m "not slow and not browser" --database=postgresql src/usward/vault src/usward/accounts
+	$(PYTEST) -q -m "not slow and not browser" --database=postgresql src/usward/vault src/usward/accounts tests/privacy
 	$(PYTEST) -m "not slow"
 
 check: $(DEV_STAMP)

@@ -71,7 +71,12 @@ class Server:
 
     def start(self) -> Self:
         """Start and wait until a page answers."""
-        began = time.monotonic()
+        self.launch()
+        return self.wait()
+
+    def launch(self) -> None:
+        """Start without waiting."""
+        self.began = time.monotonic()
         self.home.parent.mkdir(parents=True, exist_ok=True)
         self.log = self.home.parent / f"{self.home.name}-{self.port}.log"
         with self.log.open("a") as log:
@@ -83,15 +88,18 @@ class Server:
                 text=True,
                 start_new_session=True,
             )
-        while time.monotonic() < began + READY_WITHIN:
+
+    def wait(self) -> Self:
+        """Wait until a page answers."""
+        while time.monotonic() < self.began + READY_WITHIN:
             if self.process.poll() is not None:
                 raise RuntimeError(f"usward serve ended with {self.process.returncode}:\n{self.said}")
             try:
-                self.get("/")
+                self.get("/support/")
             except OSError:
                 time.sleep(0.02)
             else:
-                self.seconds_to_start = time.monotonic() - began
+                self.seconds_to_start = time.monotonic() - self.began
                 self.work_to_start = sum(psutil.Process(self.process.pid).cpu_times()[:2])
                 return self
         self.kill()

@@ -12,12 +12,6 @@ from serving import Server
 Serve = Callable[..., Server]
 
 
-@pytest.fixture(scope="module")
-def server(prepared: object, tmp_path_factory: pytest.TempPathFactory) -> object:
-    with Server(tmp_path_factory.mktemp("addresses") / "home") as running:
-        yield running
-
-
 @pytest.mark.parametrize("number", ["127.0.0.1", "[::1]"])
 def test_an_address_by_number_leads_to_localhost(server: Server, number: str) -> None:
     answer = server.get("/welcome/?from=here", {"Host": f"{number}:{server.port}"})

@@ -7,11 +7,11 @@ import time
 from collections.abc import Callable
 from http.client import HTTPException
 
-from serving import Server, Visitor, person
+from serve.conftest import signed_in
+from serving import Server, Visitor
 
 Serve = Callable[..., Server]
-PASSWORD = "lantern walnut harbour violin meadow thread"
-ROUNDS = 3
+ROUNDS = 2
 
 
 def write_until_the_line_breaks(ana: Visitor, writer: str, kept: dict[str, str]) -> None:
@@ -33,8 +33,7 @@ def write_until_the_line_breaks(ana: Visitor, writer: str, kept: dict[str, str])
 
 def test_whatever_was_acknowledged_outlives_kill_nine(serve: Serve) -> None:
     server = serve()
-    person(server.home, "ana", PASSWORD)
-    ana = Visitor(server).sign_in("ana", PASSWORD)
+    ana = signed_in(server)
     kept: dict[str, str] = {}
     chance = random.Random(19)
     for turn in range(ROUNDS):

@@ -1,16 +1,12 @@
 """`usward doctor` says what is well and what to mend, and changes nothing."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from serving import Server, free_port, usward
-
-Serve = Callable[..., Server]
+from serving import free_port, usward
 
 
-def test_a_home_that_is_well(serve: Serve) -> None:
-    server = serve()
-    done = usward(server.home, "doctor")
+def test_a_home_that_is_well(home: Path) -> None:
+    done = usward(home, "doctor")
     assert done.returncode == 0, done.stdout
     assert "mend:" not in done.stdout
     assert "is whole" in done.stdout
@@ -24,22 +20,19 @@ def test_before_the_first_start_it_makes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "home").exists()
 
 
-def test_a_home_others_may_open(serve: Serve) -> None:
-    server = serve()
-    (server.home / "usward.sqlite3").chmod(0o644)
-    done = usward(server.home, "doctor")
+def test_a_home_others_may_open(home: Path) -> None:
+    (home / "usward.sqlite3").chmod(0o644)
+    done = usward(home, "doctor")
     assert done.returncode == 1
     assert "chmod" in done.stdout
 
 
-def test_a_damaged_store(serve: Serve) -> None:
-    server = serve()
-    server.interrupt()
-    store = server.home / "usward.sqlite3"
+def test_a_damaged_store(home: Path) -> None:
+    store = home / "usward.sqlite3"
     damaged = bytearray(store.read_bytes())
     damaged[8192:12288] = b"\xff" * 4096
     store.write_bytes(damaged)
-    done = usward(server.home, "doctor")
+    done = usward(home, "doctor")
     assert done.returncode == 1
     assert "from before" in done.stdout
     assert "Traceback" not in done.stderr

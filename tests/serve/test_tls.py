@@ -7,7 +7,7 @@ import pytest
 from serving import Server, certificate
 
 
-def test_it_serves_tls_under_another_name(tmp_path: Path) -> None:
+def test_it_serves_tls_under_another_name_and_nothing_in_plain(tmp_path: Path) -> None:
     cert, key = certificate(tmp_path, "usward.example")
     server = Server(tmp_path / "home", name="usward.example", cert=cert)
     server.arguments = ("--tls-cert", str(cert), "--tls-key", str(key))
@@ -23,14 +23,6 @@ def test_it_serves_tls_under_another_name(tmp_path: Path) -> None:
             assert "Secure" in cookie
             assert "Path=/" in cookie
             assert "Domain" not in cookie
-
-
-def test_a_tls_server_does_not_answer_in_plain(tmp_path: Path) -> None:
-    cert, key = certificate(tmp_path, "usward.example")
-    server = Server(tmp_path / "home", name="usward.example", cert=cert)
-    server.arguments = ("--tls-cert", str(cert), "--tls-key", str(key))
-    server.env = {"USWARD_ORIGIN": server.origin}
-    with server:
         server.cert = None
         with pytest.raises(OSError):
             server.get("/support/")

@@ -30,7 +30,7 @@ class Finding(NamedTuple):
 @app.command(help="Look at settings, home, store and address, and say what to mend. Changes nothing.")
 def doctor(home: Annotated[Path | None, typer.Option(help="Where the data live.")] = None) -> None:
     """Print every finding; end with status 1 when one needs mending."""
-    load({"home": home.absolute() if home else None})
+    load({"home": home})
     findings = [*_settings(), *_home(), *_store(), *_address()]
     for finding in findings:
         typer.echo(f"{'mend:' if finding.mend else 'good:'} {finding.said}")

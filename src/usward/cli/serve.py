@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import typer
 from django.conf import settings
 
-from usward.cli.start import load, place_of_store, prepare
+from usward.cli.start import choose, load, place_of_store, prepare
 from usward.cli.trouble import Trouble
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -32,10 +32,10 @@ def serve(
     tls_key: Annotated[Path | None, typer.Option(help="The certificate's key, as a PEM file.")] = None,
 ) -> None:
     """Check, prepare the home, listen, and serve until told to stop."""
-    options = {"host": host, "port": port, "workers": workers, "home": home, "tls_cert": tls_cert, "tls_key": tls_key}
-    load({name: value.absolute() if isinstance(value, Path) else value for name, value in options.items()})
+    choose({"host": host, "port": port, "workers": workers, "home": home, "tls_cert": tls_cert, "tls_key": tls_key})
     refuse_what_is_unsafe()
     sockets = listen(settings.HOST, settings.PORT)
+    load({})
     prepare()
     for line in greeting():
         typer.echo(line)

@@ -6,7 +6,7 @@ Nothing is half done: one process at a time prepares a home, and a home that a n
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,13 +17,18 @@ from django.core.management import call_command
 from usward.cli.trouble import Trouble
 
 
-def load(options: dict[str, object]) -> None:
-    """Set Django up. Options given on the command line go before variables, for worker processes too."""
+def choose(options: Mapping[str, object]) -> None:
+    """Say which settings hold. Options given on the command line go before variables, for worker processes too."""
     for name, value in options.items():
         if value is not None:
-            os.environ[f"USWARD_{name.upper()}"] = str(value)
+            os.environ[f"USWARD_{name.upper()}"] = str(value.absolute() if isinstance(value, Path) else value)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "usward.site.settings")
     os.umask(0o077)
+
+
+def load(options: Mapping[str, object]) -> None:
+    """Choose the settings and set Django up with them."""
+    choose(options)
     django.setup(set_prefix=False)
 
 
