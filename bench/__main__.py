@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.figures import table
 
-SECTIONS = ("vault", "start")
+SECTIONS = ("vault", "start", "pages")
 RESULTS = Path(__file__).parent / "results"
 
 

@@ -20,6 +20,9 @@ from usward.practices.checkin.record import CheckIn, SharedDay
 from usward.practices.checkin.series import own_series, shared_series
 from usward.ui.charts import Line, Picture, Point, lines_over_time
 
+#: How far back one's own days are read: the longest window and the model behind its trend look no further.
+SEEN = timedelta(days=366)
+
 WINDOWS: dict[str, tuple[Window, str | Promise]] = {
     "4w": (Window.FOUR_WEEKS, gettext_lazy("4 weeks")),
     "3m": (Window.THREE_MONTHS, gettext_lazy("3 months")),

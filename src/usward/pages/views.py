@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from usward.accounts.access import OwnRequest, SpaceRequest, open_page, own_page, space_page
 from usward.pages import support as support_page
 from usward.pages.today import today as todays
-from usward.pages.us import WINDOWS, closeness
+from usward.pages.us import SEEN, WINDOWS, closeness
 from usward.practices.checkin.record import CheckIn, SharedDay
 from usward.ui.charts import NoPicture, Picture, draw
 from usward.ui.practice import practices
@@ -49,7 +49,7 @@ def us(request: SpaceRequest) -> HttpResponse:
     space = request.space
     shared = request.vault.all(SharedDay, space=space.id) if space.id in request.vault.spaces else []
     seen = closeness(
-        request.vault.all(CheckIn), shared, space.id, timezone.now(), request.today,
+        request.vault.all(CheckIn, since=request.today - SEEN), shared, space.id, timezone.now(), request.today,
         ZoneInfo(space.zone), window, space.other_name or _("the other"),
     )  # fmt: skip
     windows = [(key, label) for key, (_window, label) in WINDOWS.items()]
