@@ -108,7 +108,7 @@ def _sentences(mine: Own, theirs: Published, ours: Published, other: str) -> lis
 def _about_mine(mine: Own) -> str:
     if mine.trend is None:
         return _(
-            "Your days are drawn as they are. A trend needs three weeks and ten answered days, so that it is not guessed."
+            "Your days are drawn as they are. A trend needs three weeks and ten answered days, or it would be a guess."
         )
     if mine.trend.direction is Direction.UP:
         return _("Your line has gone up over this time, by more than its usual ups and downs.")
