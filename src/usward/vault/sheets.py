@@ -12,7 +12,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
@@ -108,14 +108,13 @@ class BucketKeys:
         return bool(self.keys) and (self.space is None or (self.pair is not None and not self.trouble))
 
 
-class Opened(NamedTuple):
-    """A row, its place as it was bound, and what was sealed there: marks (none in one's own bucket) and sheet."""
+class Opened(msgspec.Struct, frozen=True, gc=False):
+    """A row, and what was sealed there: the sheet, its marks (none in one's own bucket), and all that they cover."""
 
     row: Row
-    bound: bytes
+    sheet: Sheet
     marks: bytes
     said: bytes
-    sheet: Sheet
 
 
 class Hand:
@@ -128,7 +127,8 @@ class Hand:
         self._shelf = shelf(_TABLE, keys.bucket)
         self._own_marker = Marker(author_key)
         self._markers = {person.bytes: keys.markers(person) for person in keys.pairs}
-        self._people = {me.bytes: me}
+        self._author = me.bytes
+        self._people = {self._author: me}
 
     def seal(
         self, at: Row, record: Record, author: UUID, written: datetime, placed: datetime, *, step: int = STEP
@@ -144,8 +144,8 @@ class Hand:
         keys = self.keys
         kind, version, body = stored(record)
         place = Place(_TABLE, keys.bucket, at.id, keys.tag(kind), keys.epoch, at.revision)
-        said = _SHEET_BYTES.encode(Sheet(version, author.bytes, millis(written), millis(placed), msgspec.Raw(body)))
-        inside = self._marks(place.bound(), said) + said if self._marked else said
+        sheet = _SHEET_BYTES.encode(Sheet(version, author.bytes, millis(written), millis(placed), msgspec.Raw(body)))
+        inside = self._marks(place.bound() + sheet) + sheet if self._marked else sheet
         sealed = seal(keys.keys[keys.epoch], place, inside, step=step)
         return at._replace(tag=place.tag, epoch=place.epoch, body=sealed)
 
@@ -174,8 +174,10 @@ class Hand:
         try:
             bound = bound_in(self._shelf, row.id, row.tag, row.epoch, row.revision)
             inside = unseal_bound(self.keys.keys[row.epoch], row.epoch, bound, row.body)
-            marks, said = (inside[:_MARKS], inside[_MARKS:]) if self._marked else (b"", inside)
-            return Opened(row, bound, marks, said, _SHEETS.decode(said))
+            if not self._marked:
+                return Opened(row, _SHEETS.decode(inside), b"", b"")
+            sheet = inside[_MARKS:]
+            return Opened(row, _SHEETS.decode(sheet), inside[:_MARKS], bound + sheet)
         except _DAMAGED:
             raise Unsealable from None
 
@@ -188,7 +190,7 @@ class Hand:
             It is no record of this kind.
 
         """
-        row, _, _, _, sheet = opened
+        row, sheet = opened.row, opened.sheet
         author = self._people.get(sheet.author)
         if author is None:
             author = self._people[sheet.author] = UUID(bytes=sheet.author)
@@ -224,23 +226,22 @@ class Hand:
 
     def mine(self, opened: Opened) -> bool:
         """Whether it says that I wrote it."""
-        return opened.sheet.author == self.me.bytes
+        return opened.sheet.author == self._author
 
     def authentic(self, opened: Opened) -> bool:
         """Whether the author's mark verifies for this reader. In one's own bucket there is nobody else to mark for."""
         if not self._marked:
             return True
-        row, bound, marks, said, sheet = opened
         if self.mine(opened):
-            return same(marks[:_MARK], self._own_marker.mark(bound, said))
-        for marker, last in self._markers.get(sheet.author, ()):
-            if row.seq <= last and same(marks[_MARK:], marker.mark(bound, said)):
+            return same(opened.marks[:_MARK], self._own_marker.mark(opened.said))
+        for marker, last in self._markers.get(opened.sheet.author, ()):
+            if opened.row.seq <= last and same(opened.marks[_MARK:], marker.mark(opened.said)):
                 return True
         return False
 
-    def _marks(self, bound: bytes, said: bytes) -> bytes:
+    def _marks(self, said: bytes) -> bytes:
         pair = self.keys.pair
-        return self._own_marker.mark(bound, said) + (mark(pair, bound, said) if pair else bytes(_MARK))
+        return self._own_marker.mark(said) + (mark(pair, said) if pair else bytes(_MARK))
 
 
 def millis(moment: datetime) -> int:
