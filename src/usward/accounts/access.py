@@ -21,8 +21,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from usward.accounts import drafts
+from usward.accounts.clock import zone
 from usward.accounts.models import Person
-from usward.accounts.opening import Opened, open_session, zone
+from usward.accounts.opening import Opened, open_session
 from usward.accounts.sessions import SessionStore, fingerprint
 from usward.accounts.spaces import SpaceView
 from usward.vault.store import Changed, NobodyThere, NotHere, Vault

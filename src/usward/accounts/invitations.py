@@ -163,7 +163,8 @@ def accept(opened: Opened, found: Found) -> UUID:
     if not welcome_to(opened, found):
         raise Dead
     pin = Pin(person=found.row.inviter_id, public_key=bytes(found.inviter.public_key), username=found.inviter.username)
-    terms = Terms(bond=card.bond, word=card.word, far=card.far)
+    # Below whatever the inviter set: the guest has not chosen anything yet.
+    terms = Terms(turn=-1, bond=card.bond, word=card.word, far=card.far)
     try:
         with transaction.atomic():
             mine = Invitation.objects.filter(code_hash=found.row.code_hash, guest=None)

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from usward.accounts import joining
+from usward.accounts.clock import zone
 from usward.accounts.models import Person
 from usward.accounts.quick import Seat, sealed_keys_of, seats_of
 from usward.accounts.record import Me, Profile
@@ -123,11 +123,3 @@ def reopen(person: Person, ring: Ring, *, seen_before: bytes = b"") -> Opened:
         if not joining.settle(opened):
             return opened
     return opened
-
-
-def zone(name: str) -> ZoneInfo:
-    """A time zone by name; one this machine does not know counts as UTC."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return ZoneInfo("UTC")

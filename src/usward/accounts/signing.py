@@ -1,6 +1,7 @@
 """Signing in: Django's question, the vault's key, and a fresh session that holds what was opened."""
 
 import re
+from datetime import date
 from typing import NamedTuple, cast
 
 import msgspec
@@ -113,7 +114,7 @@ class Label(NamedTuple):
     """A session in its owner's list: the day it began, and what kind of browser it said it was."""
 
     id: str
-    day: str
+    day: date | None
     browser: str
 
 
@@ -126,9 +127,9 @@ def label_of(root: Root, person: Person, id: str, body: bytes) -> Label:  # noqa
     """Read a label; one that does not open is shown as unknown rather than left out."""
     try:
         said = msgspec.msgpack.decode(unseal(wrapping_key(root), _label_place(person), body), type=dict[str, str])
-    except (Unsealable, msgspec.MsgspecError):
-        return Label(id, "", "")
-    return Label(id, said.get("day", ""), said.get("browser", ""))
+        return Label(id, date.fromisoformat(said["day"]), said["browser"])
+    except (Unsealable, msgspec.MsgspecError, KeyError, ValueError):
+        return Label(id, None, "")
 
 
 def _label_place(person: Person) -> Place:

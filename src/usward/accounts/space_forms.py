@@ -63,7 +63,7 @@ class SpaceTerms(Form):
         label=gettext_lazy("When sealed answers open"), widget=forms.TimeInput({"type": "time"}, format="%H:%M")
     )
     second = forms.TimeField(
-        label=gettext_lazy("And a second time, if you like"),
+        label=gettext_lazy("A second time"),
         required=False,
         widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
     )

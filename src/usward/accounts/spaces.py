@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy
 
+from usward.accounts import passwords
+from usward.accounts.clock import zone as timezone_of
 from usward.accounts.models import Membership, Space
 from usward.accounts.record import Me, OwnSpace, Profile, Terms
+from usward.vault.keys import mark
 from usward.vault.store import NotHere
 
 if TYPE_CHECKING:
@@ -135,6 +139,23 @@ class SpaceView:
     @property
     def zone(self) -> str:
         return self.terms.zone
+
+    @property
+    def local_hours(self) -> list[str]:
+        """The opening hours by the clock of this member, today."""
+        opened, there = self._opened, timezone_of(self.zone)
+        today = datetime.now(there).date()
+        moments = [datetime.combine(today, time.fromisoformat(hour), there) for hour in self.hours]
+        return [moment.astimezone(timezone_of(opened.me.zone)).strftime("%H:%M") for moment in moments]
+
+    @property
+    def compared(self) -> str:
+        """Four words that both members read, and that differ if somebody stands between them."""
+        keys = self._opened.ring_of(self.id)
+        if not self.joined or keys.other is None:
+            return ""
+        drawn, words = mark(keys.pairs[keys.other], b"compare in person"), passwords.words()
+        return " ".join(words[int.from_bytes(drawn[at : at + 4], "big") % len(words)] for at in range(0, 16, 4))
 
     @property
     def quiet(self) -> bool:

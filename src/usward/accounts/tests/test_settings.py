@@ -62,7 +62,9 @@ def test_either_changes_the_terms_and_the_last_word_holds(joined: Joined) -> Non
 
 
 def test_the_evening_is_the_opening_hour_until_somebody_chooses(joined: Joined) -> None:
-    assert joined.ben.opened.space(joined.space).hours == ("20:00",)
+    terms = [person.opened.space(joined.space).terms for person in (joined.ana, joined.ben)]
+    assert terms[0] == terms[1]
+    assert (terms[1].hours, terms[1].zone) == (("20:00",), "Europe/Zurich")
 
 
 def test_several_spaces_each_with_its_bond_and_a_menu_to_switch(ana: Someone, ben: Someone, cleo: Someone) -> None:
@@ -190,3 +192,20 @@ def test_six_drawn_words_are_worth_sixty_two_bits_and_more() -> None:
     assert len(words) == len(set(words)) >= 1296
     assert passwords.WORDS * log2(len(words)) > 62
     assert all(word.isascii() and word.islower() and 3 <= len(word) <= 8 for word in words)
+
+
+def test_both_read_the_same_four_words_unless_somebody_stands_between_them(joined: Joined, cleo: Someone) -> None:
+    ana, ben, space = joined
+    words = ana.opened.space(space).compared
+    assert words == ben.opened.space(space).compared
+    assert len(words.split()) == 4
+    assert words in ana.page(f"/spaces/{space}/")
+    other = join(ana, cleo)
+    assert ana.opened.space(other).compared != words
+
+
+def test_opening_hours_are_shown_by_the_readers_own_clock(joined: Joined) -> None:
+    joined.ben.post("/settings/me/", {"name": "Ben", "hue": "gold", "zone": "Asia/Kolkata"})
+    here = joined.ben.opened.space(joined.space).local_hours
+    assert here in (["00:30"], ["23:30"])
+    assert here[0] in joined.ben.page(f"/spaces/{joined.space}/")

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from usward.accounts import browsers, limits, people, setup, signing
 from usward.accounts.access import OwnRequest, open_page, own_page
+from usward.accounts.clock import zone
 from usward.accounts.forms import CodeBack, FirstSignUp, SignUp
-from usward.accounts.opening import zone
 from usward.accounts.passwords import suggest
 from usward.accounts.record import Terms
 from usward.accounts.space_forms import NewSpace
@@ -132,7 +132,9 @@ def _after_code(request: OwnRequest) -> HttpResponse:
     if not _first_run(request):
         return redirect("accounts:settings")
     # Somebody who came by an invitation has their space already.
-    return redirect("accounts:spaces" if request.opened.me.spaces else "accounts:alone-or-two")
+    if request.space is not None:
+        return redirect("accounts:space", request.space.id)
+    return redirect("accounts:alone-or-two")
 
 
 # Alone, or two
@@ -143,6 +145,7 @@ def alone_or_two(request: OwnRequest) -> HttpResponse:
     """Alone for now, or name the one to invite: a space begins with the one who names it."""
     form = NewSpace.of(request)
     if request.method == "POST" and request.POST.get("alone"):
+        request.session.pop("first_run", None)
         return redirect(first_page())
     if form.is_valid():
         space = begin(request.opened, form.cleaned_data["called"], terms_of(form, request.opened.me.zone))
@@ -158,8 +161,13 @@ def terms_of(form: NewSpace, zone_name: str) -> Terms:
     return Terms(bond=said["bond"], word=word, far=said["far"], zone=zone_name)
 
 
+def onward(request: OwnRequest) -> str:
+    """Where a page of the first minutes leads on to; otherwise Today."""
+    return first_page() if _first_run(request) else "/"
+
+
 def first_page() -> str:
-    """Where the first run ends: the first check-in, once that practice is there."""
+    """Where the first run ends: the first check-in, where that practice is installed."""
     try:
         return reverse("checkin:new")
     except NoReverseMatch:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import segno
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString, mark_safe
@@ -19,7 +20,7 @@ from usward.accounts.invitations import Dead, Found, Swapped
 from usward.accounts.passwords import suggest
 from usward.accounts.record import Sent
 from usward.accounts.space_forms import Invite
-from usward.accounts.views.first_run import sign_up
+from usward.accounts.views.first_run import onward, sign_up
 
 
 @own_page
@@ -39,7 +40,8 @@ def invite(request: OwnRequest, space: UUID) -> HttpResponse:
         else:
             return redirect("accounts:invite", space)
     view = request.opened.space(space)
-    return render(request, "accounts/invite.html", {"view": view, "form": form, **_link(view.own.sent)}, status=status)
+    context = {"view": view, "form": form, "onward": onward(request), **_link(view.own.sent)}
+    return render(request, "accounts/invite.html", context, status=status)
 
 
 def _link(sent: Sent | None) -> dict[str, object]:
@@ -77,6 +79,7 @@ def confirm(request: OwnRequest, space: UUID) -> HttpResponse:
     """The inviter's yes."""
     try:
         invitations.confirm(request.opened, space)
+        messages.success(request, _("You are both here now."))
     except Swapped:
         return render(request, "accounts/swapped.html", {"view": request.opened.space(space)}, status=409)
     except Dead:

@@ -1,10 +1,12 @@
 """Settings: name and colour, locks, the PIN of this device, sessions, invitations, and the server's own page."""
 
 import time as clock
+from datetime import date
 from typing import Any
 
 import django
 from django.conf import settings as site
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +45,7 @@ def about_me(request: OwnRequest) -> HttpResponse:
         said = form.cleaned_data
         request.opened.change(lambda me: me.with_(name=said["name"], hue=said["hue"], zone=said["zone"]))
         show_profile(request.opened)
+        messages.success(request, _("Kept."))
         return redirect("accounts:settings")
     return render(request, "accounts/about_me.html", {"form": form})
 
@@ -55,6 +58,7 @@ def locks(request: OwnRequest) -> HttpResponse:
         minutes = form.cleaned_data["idle_minutes"]
         request.opened.change(lambda me: me.with_(idle_minutes=minutes))
         request.session.choose_idle(minutes)
+        messages.success(request, _("Kept."))
         return redirect("accounts:settings")
     return render(request, "accounts/locks.html", {"form": form})
 
@@ -87,7 +91,7 @@ def sessions(request: OwnRequest) -> HttpResponse:
         return redirect("accounts:sessions")
     root, person = request.opened.root, request.person
     labels = [label_of(root, person, which, bytes(label or b"")) for which, label in mine.values_list("id", "label")]
-    labels.sort(key=lambda label: label.day, reverse=True)
+    labels.sort(key=lambda label: label.day or date.min, reverse=True)
     return render(request, "accounts/sessions.html", {"labels": labels, "this": this})
 
 

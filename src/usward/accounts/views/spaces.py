@@ -3,15 +3,17 @@
 from datetime import time
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from usward.accounts import invitations, leaving, quiet, sharing
 from usward.accounts.access import OwnRequest, own_page
 from usward.accounts.space_forms import Called, NewSpace, SpaceTerms
 from usward.accounts.spaces import SpaceView, begin, change_own, set_terms
-from usward.accounts.views.first_run import terms_of
+from usward.accounts.views.first_run import onward, terms_of
 
 
 @own_page
@@ -37,7 +39,14 @@ def space(request: OwnRequest, space: UUID) -> HttpResponse:
 
 def _of(request: OwnRequest, view: SpaceView) -> dict[str, object]:
     guest = invitations.guest_of(request.opened, view.id) if view.state == "accepted" else None
-    return {"view": view, "guest": guest, "called": Called(initial={"called": view.own.called}), "terms": _terms(view)}
+    return {
+        "view": view,
+        "guest": guest,
+        "called": Called(initial={"called": view.own.called}),
+        "terms": _terms(view),
+        "elsewhere": request.opened.me.zone != view.zone,
+        "onward": onward(request),
+    }
 
 
 def _terms(view: SpaceView) -> SpaceTerms:
@@ -61,6 +70,7 @@ def called(request: OwnRequest, space: UUID) -> HttpResponse:
     form = Called(request.POST)
     if form.is_valid():
         change_own(request.opened, space, called=form.cleaned_data["called"])
+        messages.success(request, _("Kept."))
         return redirect("accounts:space", space)
     return render(request, "accounts/space.html", _of(request, request.opened.space(space)) | {"called": form})
 
@@ -77,6 +87,7 @@ def terms(request: OwnRequest, space: UUID) -> HttpResponse:
         set_terms(
             request.opened, space, bond=said["bond"], word=word, far=said["far"], hours=tuple(hours), zone=said["zone"]
         )
+        messages.success(request, _("Kept. Both of you see it."))
         return redirect("accounts:space", space)
     return render(request, "accounts/space.html", _of(request, request.opened.space(space)) | {"terms": form})
 
