@@ -197,11 +197,11 @@ class Visitor:
         return self
 
 
-def person(home: Path, username: str, password: str) -> None:
+def person(home: Path, username: str, password: str, env: Mapping[str, str] = {}) -> None:
     """Make an account in a home, as the sign-up page would, without a browser."""
     made = subprocess.run(
         [sys.executable, "-c", _SIGN_UP, username, password],
-        env=environment(home, {"DJANGO_SETTINGS_MODULE": "usward.site.settings"}),
+        env=environment(home, {"DJANGO_SETTINGS_MODULE": "usward.site.settings", **env}),
         capture_output=True,
         text=True,
         timeout=60,

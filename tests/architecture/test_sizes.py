@@ -7,7 +7,9 @@ import pytest
 
 from architecture.source import ROOT, all_python, functions, length, modules, name, tree
 
-LONG_FILES: dict[str, str] = {}
+LONG_FILES = {
+    "src/usward/core/content.py": "one type for each kind of content; whoever writes a pack reads them in one place",
+}
 """Files allowed beyond three hundred lines, each with its reason."""
 
 

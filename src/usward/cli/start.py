@@ -16,6 +16,8 @@ from django.core.management import call_command
 
 from usward.cli.trouble import Trouble
 
+STORE_LOCK = 0x75737761  # any number that only this program uses
+
 
 def choose(options: Mapping[str, object]) -> None:
     """Say which settings hold. Options given on the command line go before variables, for worker processes too."""
@@ -62,19 +64,36 @@ def migrate() -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     try:
-        executor = MigrationExecutor(connection)
-        unknown = newer(executor)
-        if unknown:
-            raise Trouble(
-                "A newer Usward has written these data, so this one leaves them untouched; install that version again."
-            )
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", interactive=False, verbosity=0)
+        with alone_in_store():
+            executor = MigrationExecutor(connection)
+            if newer(executor):
+                raise Trouble(
+                    "A newer Usward has written these data, so this one leaves them untouched; "
+                    "install that version again."
+                )
+            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                call_command("migrate", interactive=False, verbosity=0)
     except DatabaseError as problem:
         raise Trouble(
             f"The store at {place_of_store()} cannot be opened ({str(problem).splitlines()[0]}); "
             "“usward doctor” says more."
         ) from problem
+
+
+@contextmanager
+def alone_in_store() -> Iterator[None]:
+    """Several machines may share one PostgreSQL, and a lock file in a home does not reach that far."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [STORE_LOCK])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [STORE_LOCK])
 
 
 def newer(executor: object) -> list[tuple[str, str]]:
