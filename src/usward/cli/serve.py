@@ -119,6 +119,11 @@ def greeting() -> list[str]:
         )
     elif urlsplit(settings.ORIGIN).scheme == "http":
         lines.append("This is plain HTTP: whoever shares the network can read along.")
+    from usward.accounts.setup import code_if_needed
+
+    code = code_if_needed()
+    if code:
+        lines.append(f"Nobody has an account yet. The first one needs this setup code: {code}")
     return [*lines, "Ctrl-C stops it."]
 
 
