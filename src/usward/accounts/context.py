@@ -17,7 +17,7 @@ class Shell:
 
     def __init__(self, request: HttpRequest) -> None:
         self._opened: Opened | None = getattr(request, "opened", None)
-        self._session = request.session
+        self._session = getattr(request, "session", None)  # an error page may come before there is one
         self.space: SpaceView | None = getattr(request, "space", None)
         self.place: str = getattr(request, "place", "")
 
@@ -42,11 +42,6 @@ class Shell:
     @cached_property
     def spaces(self) -> list[SpaceView]:
         return self._opened.spaces if self._opened else []
-
-
-def shell_of(request: HttpRequest) -> Shell:
-    """The frame's view of a request, for a view that wants to name somebody."""
-    return Shell(request)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
