@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from usward.vault.models import SealedRecord, SealedRevision
 
-_FIRST_PAGE = 8
+_FIRST_PAGE = 12
 _LARGEST_PAGE = 512
 _NO_ID = UUID(int=0)
 _PAST_ALL = 2**63 - 1
@@ -72,7 +72,7 @@ def _paged(query: str, values: list[Any]) -> Iterator[Row]:
     while found := _fetched(f"{query} AND seq < %s{_NEWEST_FIRST} LIMIT {size}", [*values, below]):
         yield from found
         below = found[-1].seq
-        size = min(4 * size, _LARGEST_PAGE)
+        size = min(3 * size, _LARGEST_PAGE)
 
 
 def _fetched(query: str, values: list[Any]) -> list[Row]:
