@@ -164,3 +164,43 @@ def _read(who: Someone, space: UUID) -> None:
 def _support(who: Someone, space: UUID) -> None:
     who.get("/support/")
     who.get("/who-can-read-what/")
+
+
+# The practices
+
+
+def _kept(answer: object) -> None:
+    """An act that was refused would prove nothing."""
+    assert answer.status_code == 302  # type: ignore[attr-defined]
+
+
+@private_act("check-in: answer everything for oneself")
+def _check_in(who: Someone, space: UUID) -> None:
+    said = {"stress": 3, "energy": 5, "friction": "little", "line": "a line for me"}
+    _kept(who.post("/check-in/", said | {f"closeness_{space.hex}": 2, f"understood_{space.hex}": 6}))
+
+
+@private_act("check-in: answer otherwise")
+def _check_in_again(who: Someone, space: UUID) -> None:
+    _kept(who.post("/check-in/", {"stress": 7, f"closeness_{space.hex}": 7}))
+
+
+@private_act("journal: write")
+def _journal(who: Someone, space: UUID) -> None:
+    _kept(who.post("/journal/new/", {"text": "What I would not say aloud."}))
+
+
+@private_act("journal: look for a word")
+def _find(who: Someone, space: UUID) -> None:
+    who.post("/journal/", {"sought": "aloud"})
+
+
+@private_act("appreciation: notice and keep")
+def _notice(who: Someone, space: UUID) -> None:
+    _kept(who.post("/appreciation/new/", {"did": "Made tea without being asked."}))
+
+
+@private_act("week by week: let closeness be seen, and answer; it shows on the weekday that was agreed, not today")
+def _weekly(who: Someone, space: UUID) -> None:
+    _kept(who.post("/check-in/week-by-week/", {"closeness": "on"}))
+    _kept(who.post("/check-in/", {f"closeness_{space.hex}": 6}))

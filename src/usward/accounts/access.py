@@ -8,6 +8,7 @@ What a person may not see and what never was read the same: 404.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import wraps
 from typing import Any, cast
@@ -57,7 +58,8 @@ def open_page(view: Callable[..., HttpResponseBase]) -> View:
     def unguarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         opened = open_session(cast("SessionStore", request.session))
         if opened is not None:
-            enter(request, opened)
+            with suppress(NotHere):  # somebody removed their own record from the database: the page is for everybody
+                enter(request, opened)
         return view(request, *args, **kwargs)
 
     unguarded.door = "open"  # type: ignore[attr-defined]

@@ -214,6 +214,7 @@ def confirm(opened: Opened, space: UUID) -> None:
 
     """
     with transaction.atomic():
+        list(Membership.objects.select_for_update().filter(space_id=space))  # one yes at a time
         guest = guest_of(opened, space)
         if guest is None or not Membership.objects.filter(space_id=space, person=guest.person).exists():
             raise Dead

@@ -1,6 +1,7 @@
 """The forms of spaces, of what others see, and of the locks."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -9,6 +10,26 @@ from django.utils.translation import gettext_lazy
 
 from usward.accounts.forms import Chips, Form, Hues, name_field
 from usward.accounts.spaces import BONDS
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """Every time zone, for a list to choose from."""
+    return tuple(sorted(name for name in available_timezones() if name[:3] != "Etc"))
+
+
+class ZoneInput(forms.Select):
+    """The list of time zones, drawn in one piece: Django would draw a template for each of its five hundred lines."""
+
+    template_name = "accounts/_zones.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        widget = {"name": name, "attrs": self.build_attrs(self.attrs, attrs), "chosen": value}
+        return {"widget": widget, "zones": zones()}
+
+
+def zone_field(label: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=lambda: [(name, name) for name in zones()], widget=ZoneInput())
 
 
 def bond_field() -> forms.ChoiceField:
@@ -67,11 +88,7 @@ class SpaceTerms(Form):
         required=False,
         widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
     )
-    zone = forms.ChoiceField(label=gettext_lazy("Time zone of the space"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["zone"].choices = zones()  # type: ignore[attr-defined]
+    zone = zone_field(gettext_lazy("Time zone of the space"))
 
 
 class Called(Form):
@@ -83,12 +100,11 @@ class AboutMe(Form):
 
     name = name_field(gettext_lazy("Your name"), gettext_lazy("As the people in your spaces see it."))
     hue = forms.ChoiceField(label=gettext_lazy("Your colour"), widget=Hues())
-    zone = forms.ChoiceField(label=gettext_lazy("Your time zone"))
+    zone = zone_field(gettext_lazy("Your time zone"))
 
     def __init__(self, *args: Any, hues: Iterable[tuple[str, Any]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["hue"].choices = list(hues)  # type: ignore[attr-defined]
-        self.fields["zone"].choices = zones()  # type: ignore[attr-defined]
 
 
 class Locks(Form):
@@ -102,8 +118,3 @@ class Locks(Form):
         ],
         widget=Chips(),
     )
-
-
-def zones() -> list[tuple[str, str]]:
-    """Every time zone, for a list to choose from."""
-    return [(name, name.replace("_", " ")) for name in sorted(available_timezones()) if name[:3] != "Etc"]
