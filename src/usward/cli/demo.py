@@ -1,4 +1,4 @@
-"""`usward demo`: Maya and Jonas in a home of their own, with weeks that read like life.
+"""`usward demo`: Maya and Jonas in a home of their own, with a year that reads like life.
 
 Everything is written through the same vault and the same steps as two real people's: two accounts, an invitation, both
 yeses, and then day after day with its own clock. A home that holds anybody else is refused.
@@ -16,12 +16,12 @@ from usward.cli.trouble import Trouble
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-#: The story's last ten weeks.
-WEEKS = 10
+#: A whole year of the story.
+WEEKS = 52
 MARK = "demo"
 
 
-@app.command(help="Make a demo: two people, ten weeks of their life. Prints how to sign in.")
+@app.command(help="Make a demo: two people, a year of their life. Prints how to sign in.")
 def demo(
     home: Annotated[Path | None, typer.Option(help="Where the demo lives; a folder of its own.")] = None,
     weeks: Annotated[int, typer.Option(help="How many weeks of their life, counted back from today.", min=2)] = WEEKS,
@@ -49,13 +49,14 @@ def refuse_real_people() -> None:
 
 def make(mark: Path, days: int, seed: int) -> None:
     """Sign both up, let them live, and note their passphrases beside the store."""
+    from rich.console import Console
     from rich.progress import Progress
 
     from usward.accounts.passwords import suggest
     from usward.cli.told import tell
 
     words = {name: suggest() for name in ("maya", "jonas")}
-    with Progress(transient=True) as progress:
+    with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("Maya and Jonas live their weeks", total=days)
         with transaction.atomic():
             tell(words, days, seed, step=lambda: progress.advance(task))
