@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from browsing import WIDE, Device, no_horizontal_scroll, widest
-from serving import Server
+from serving import Server, person
 
 Make = Callable[..., Device]
 OPEN_PAGES = ["/", "/sign-in/", "/support/", "/away/", "/offline/", "/no-such-page/"]
@@ -27,14 +27,17 @@ def test_a_page_asked_for_by_number_is_shown_at_localhost(device: Make, server: 
     assert page.url.startswith("http://localhost:")
 
 
-def test_a_plain_form_is_taken_for_ours_although_no_referrer_is_sent(device: Make) -> None:
-    page = device(java_script_enabled=False).page
-    page.goto("/sign-in/")
-    page.locator("input[name=username]").fill("nobody-of-that-name")
-    page.locator("input[name=password]").fill("six quiet words nobody ever chose")
-    page.locator("input[name=password]").press("Enter")
-    page.wait_for_load_state()
-    assert page.locator("input[name=password]").count() == 1, "the sign-in page answered, not the page about old forms"
+def test_without_scripts_a_plain_form_is_taken_for_ours_although_no_referrer_is_sent(
+    device: Make, server: Server
+) -> None:
+    person(server.home, "dana", "lantern walnut harbour violin meadow thread")
+    page = device(java_script_enabled=False).sign_in("dana", "lantern walnut harbour violin meadow thread")
+    assert page.locator("main").is_visible()
+    page.goto("/journal/new/")
+    page.locator("textarea[name=text]").fill("Written without a script.")
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url("**/journal/entries/**")
+    assert "Written without a script." in page.locator("main").inner_text()
 
 
 def test_over_tls_under_another_name_the_pages_and_their_scripts_work(device: Make, tls_server: Server) -> None:

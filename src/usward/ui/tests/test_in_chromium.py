@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from itertools import product
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-import chromium
 from browsing import NARROWEST, PHONE, WIDE, Device, no_horizontal_scroll, widest
 from serving import Server
 
@@ -33,29 +32,6 @@ WATCH = """() => addEventListener('submit', () => {
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with Server(tmp_path_factory.mktemp("ui") / "home", env={"USWARD_DEV": "1"}) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium.executable(), args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def device(browser: Browser, server: Server) -> Iterator[Callable[..., Device]]:
-    devices: list[Device] = []
-
-    def make(**options: object) -> Device:
-        devices.append(Device(browser, server.origin, **options))
-        return devices[-1]
-
-    yield make
-    faults = [fault for each in devices for fault in each.unexpected()]
-    for each in devices:
-        each.close()
-    assert faults == []
 
 
 def components(somebody: Device, query: str = "") -> Page:
