@@ -21,7 +21,7 @@ def main() -> None:
         passphrase = next(line.split(maxsplit=1)[1] for line in told.splitlines() if line.split()[:1] == ["maya"])
         with Server(home) as server, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium.executable(), args=["--no-sandbox"])
-            maya = Device(browser, server.origin, viewport=PHONE, device_scale_factor=2, reduced_motion="reduce")
+            maya = Device(browser, server.origin, viewport=PHONE, device_scale_factor=1.5, reduced_motion="reduce")
             maya.sign_in("maya", passphrase)
             FOLDER.mkdir(exist_ok=True)
             for name, path in PAGES.items():

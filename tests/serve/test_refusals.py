@@ -62,8 +62,6 @@ def test_a_key_of_another_certificate_is_refused(tmp_path: Path) -> None:
     ("name", "value"),
     [
         ("USWARD_PORT", "eighty"),
-        ("USWARD_PORT", "70000"),
-        ("USWARD_ORIGIN", "usward.example"),
         ("USWARD_ORIGIN", "https://usward.example/somewhere"),
         ("USWARD_DATABASE", "mysql://here/there"),
         ("USWARD_PLAIN_HTTP", "yes"),
