@@ -17,7 +17,7 @@ SPOKEN = re.compile(r"""\b(?:placeholder|title|alt|aria-label|aria-description|v
 WORD = re.compile(r"[A-Za-z]{2,}")
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style\b|\sstyle=|\son[a-z]+=|javascript:|\shx-on", re.IGNORECASE)
 ELSEWHERE = re.compile(r"""\b(?:src|action|srcset|poster|data)=["']\s*(?:https?:)?//""", re.IGNORECASE)
-UNTRANSLATED = {"Usward"}
+UNTRANSLATED = {"Usward", "doi", "org"}
 # Only whoever builds on Usward ever sees these.
 WORKSHOP = {"components.html", "components_bare.html"}
 
@@ -25,7 +25,7 @@ WORKSHOP = {"components.html", "components_bare.html"}
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
 def test_nothing_is_inline_and_nothing_comes_from_elsewhere(path: Path) -> None:
     text = COMMENT.sub("", path.read_text())
-    assert INLINE.findall(text) == []
+    assert INLINE.findall(TAG.sub("", text)) == []
     assert ELSEWHERE.findall(text) == []
 
 
