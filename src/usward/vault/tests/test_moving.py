@@ -30,12 +30,17 @@ def test_ones_own_bucket_moves_whole_and_in_order(house: House) -> None:
     old.revise(old.all(Note)[5], note("revised", TODAY - timedelta(days=5)))
     old.add(Number(day=TODAY, closeness=2))
     old.add(Unknown(day=TODAY, kind="taken-out", of_version=1, body=b"\x82\xa4type\xa9taken-out\xa3day\xaa2026-11-22"))
+    long_ago = house.vault(house.ana, lambda: NOON - timedelta(days=300)).add(
+        note("given", TODAY - timedelta(days=300)), house.space
+    )
+    for _ in range(20):
+        old.bring_home(long_ago)
     before = [(kept.id, kept.record, kept.written, kept.seq, kept.revision) for kept in old.everything()]
     new = renewed(house)
     assert moving.renew_own(old, new) == 0
     assert [(kept.id, kept.record, kept.written, kept.seq, kept.revision) for kept in new.everything()] == before
     assert list(old.everything()) == []
-    assert set(Bucket.objects.values_list("id", flat=True)) == {new.own.bucket}
+    assert set(Bucket.objects.values_list("id", flat=True)) == {new.own.bucket, house.space}
     assert len(new.all(Note, since=TODAY - timedelta(days=29))) == 30
     assert new.add(note()).seq == len(before) + 1
 
@@ -47,6 +52,7 @@ def test_what_does_not_open_stays_behind(house: House, ana: Vault) -> None:
     assert moving.renew_own(ana, new) == 1
     assert [kept.id for kept in new.everything()] == [whole.id]
     assert SealedRecord.objects.filter(bucket=ana.own.bucket, id=damaged.id).exists()
+    assert moving.head(ana.own.bucket) == moving.head(new.own.bucket) == 2
 
 
 def test_ones_own_words_in_a_space_are_marked_anew_with_what_they_said_before(house: House, space: UUID) -> None:

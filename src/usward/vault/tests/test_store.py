@@ -121,6 +121,7 @@ def test_kinds_do_not_see_each_other(ana: Vault) -> None:
     assert len(ana.all(Note)) == len(ana.all(Number)) == 1
     with pytest.raises(NotHere):
         ana.get(Number, kept.id)
+    assert ana.unreadable == []
 
 
 def test_the_newest_is_first(ana: Vault) -> None:
@@ -264,6 +265,14 @@ def test_since_a_day_is_not_misled_by_what_was_brought_home(house: House, space:
         old = shared.add(note("long ago", TODAY - timedelta(days=150)), space)
         vault.bring_home(old)
     assert len(days(vault, TODAY - timedelta(days=29))) == 30
+
+
+def test_since_a_day_knows_that_it_is_tomorrow_already_elsewhere(house: House) -> None:
+    vault = house.vault(house.ana, lambda: NOON - timedelta(days=1))
+    vault.add(note("written on Kiritimati", TODAY))
+    for _ in range(reading.LATE):
+        vault.add(note("for last spring", TODAY - timedelta(days=200)))
+    assert days(vault, TODAY) == [0]
 
 
 def test_since_a_day_forgives_a_clock_that_was_set_back(house: House) -> None:
