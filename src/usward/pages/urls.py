@@ -1,6 +1,6 @@
-"""Addresses of the four places and of Support."""
+"""Addresses of the four places, of Support and of the library."""
 
-from django.urls import path
+from django.urls import include, path
 
 from usward.pages import views
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("me/", views.me, name="me"),
     path("us/", views.us, name="us"),
     path("support/", views.support, name="support"),
+    path("learn/", include("usward.pages.learn.urls")),
 ]
