@@ -1,0 +1,60 @@
+"""What every page must be, looked at in a real browser: reachable, readable, and as wide as the screen."""
+
+from typing import TYPE_CHECKING
+
+from browsing import NARROWEST, PHONE, WIDE, Device, no_horizontal_scroll, widest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Response
+
+# Two themes of one page share everything but colour.
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+
+
+class Eyes:
+    """Looks at pages of one device, each kind of page once, and keeps what is wrong with them."""
+
+    def __init__(self, device: Device) -> None:
+        self.device = device
+        self.page: Page = device.page
+        self.seen: set[str] = set()
+        self.wrong: list[str] = []
+
+    def open(self, path: str, kind: str = "", status: int = 200) -> None:
+        """Open a page by its address and look at it."""
+        answer: Response | None = self.page.goto(path)
+        if answer is None or answer.status != status:
+            self.wrong.append(f"{path}: answered {answer and answer.status}, not {status}")
+            return
+        self.look(kind or path)
+
+    def look(self, kind: str) -> None:
+        """Look at the page as it stands, unless one of its kind was looked at before."""
+        if kind in self.seen:
+            return
+        self.seen.add(kind)
+        faults = [*self._shape(), *self._fit(), *self._access()]
+        self.wrong += [f"{kind} ({self.page.url}): {fault}" for fault in faults]
+
+    def _shape(self) -> list[str]:
+        headings = self.page.locator("h1").all_inner_texts()
+        return [
+            *([] if len(headings) == 1 else [f"{len(headings)} main headings: {headings}"]),
+            *([] if self.page.title().strip() else ["no title"]),
+            *([] if self.page.locator("main").count() == 1 else ["no main part"]),
+        ]
+
+    def _fit(self) -> list[str]:
+        faults = []
+        for size in (WIDE, NARROWEST, PHONE):
+            self.page.set_viewport_size(size)  # type: ignore[arg-type]
+            if not no_horizontal_scroll(self.page):
+                faults.append(f"wider than {size['width']}: {widest(self.page)}")
+        return faults
+
+    def _access(self) -> list[str]:
+        faults = [f"light: {found}" for found in self.device.axe()]
+        self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        faults += [f"dark: {found}" for found in self.device.axe(options=COLOURS)]
+        self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        return faults
