@@ -59,6 +59,9 @@ class Doorway:
         if scope["path"].startswith("/live/"):
             await self._live(scope, receive, send)
             return
+        if not _has_body(scope["headers"]):
+            await self._pages(scope, receive, send)
+            return
         try:
             body = await asyncio.wait_for(_whole(receive), BODY_SECONDS)
         except TimeoutError:
@@ -69,6 +72,10 @@ class Doorway:
             await _answer(send, 413)
         else:
             await self._pages(scope, _replay(body, receive), send)
+
+
+def _has_body(headers: Headers) -> bool:
+    return any(name in {b"content-length", b"transfer-encoding"} for name, _ in headers)
 
 
 async def _whole(receive: Receive) -> bytes:

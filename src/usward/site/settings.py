@@ -78,6 +78,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
+# Pages are not compressed on the way: what the other wrote and what one keeps to oneself stand on one page, and the
+# length of a compressed page would tell a listener whether the two agree. Styles and scripts are compressed on disk.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
