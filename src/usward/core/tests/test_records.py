@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Meta
 
@@ -54,6 +54,7 @@ def packed(**fields: Any) -> bytes:
     return msgspec.msgpack.encode({"type": "core-walk", "day": DAY.isoformat(), **fields})
 
 
+@settings(max_examples=30)
 @given(st.floats(0, 100), st.lists(st.text(max_size=20), max_size=3).map(tuple), st.dates())
 def test_a_record_reads_as_it_was_written(kilometres: float, along: tuple[str, ...], day: date) -> None:
     walk = Walk(day=day, kilometres=kilometres, along=along)
