@@ -11,6 +11,9 @@ from usward.ui.practice import practices as installed
 
 FURTHER = 4
 
+#: Shelves that belong to a part of Usward, by the name of that part.
+PARTS = {"decks": "talk", "rituals": "rituals", "feelings": "check-in"}
+
 
 class Way(NamedTuple):
     """The door into a part of Usward."""
@@ -26,10 +29,10 @@ class Try(NamedTuple):
     way: Way | None
 
 
-def way_into(practice: Practice) -> Way | None:
-    """The installed part of Usward that guides this practice, if there is one."""
+def way_into(name: str) -> Way | None:
+    """The part of Usward that a pack calls `name`, which is the first part of its addresses; if it is installed."""
     for config in installed():
-        if practice.opens and practice.opens == config.prefix:
+        if name and name == config.prefix:
             return Way(str(config.title), reverse(config.entry))
     return None
 
@@ -37,7 +40,7 @@ def way_into(practice: Practice) -> Way | None:
 def tries(lesson: Lesson) -> list[Try]:
     """The practices a lesson names; one whose pack is gone is left out."""
     named = (at_hand().get(Practice, name, language()) for name in lesson.tries)
-    return [Try(practice, way_into(practice)) for practice in named if practice]
+    return [Try(practice, way_into(practice.opens)) for practice in named if practice]
 
 
 def sources(names: Iterable[str]) -> list[Source]:

@@ -136,7 +136,7 @@ PHRASE_GLOSSES: Mapping[str, Text] = {
 TONES: Mapping[str, Text] = {
     "warm": _("warm"),
     "plain": _("plain"),
-    "light": _("light"),
+    "light": _("light-hearted"),
     "firm": _("firm"),
     "tender": _("tender"),
 }

@@ -74,7 +74,8 @@ def phrases(asked: QueryDict, bond: str) -> Finder[Phrase]:
     kinds = list(saying.PHRASES)
     known = sorted(library.all(Phrase, language()), key=lambda phrase: (kinds.index(phrase.kind), phrase.rung))
     filters: list[Filter[Any]] = [
-        _by("kind", _("For"), saying.PHRASES), _by("tone", _("Tone"), saying.TONES), _depth(), _bond(library, bond),
+        _by("kind", _("What for"), saying.PHRASES), _by("tone", _("Tone"), saying.TONES), _depth(),
+        _bond(library, bond),
     ]  # fmt: skip
     return Finder(asked, known, filters, ("text",), ())
 

@@ -53,7 +53,7 @@ def practice(request: OwnRequest, name: str) -> HttpResponse:
     found = _entry(Practice, name)
     told = {
         "practice": found,
-        "way": leading.way_into(found),
+        "way": leading.way_into(found.opens),
         "needs": leading.needs(found),
         "sources": leading.sources(found.sources),
         "lessons": leading.lessons_about(found),
@@ -137,4 +137,5 @@ def _shelf(request: OwnRequest, name: str, finder: Finder[Any], length: int = A_
 
 
 def _page(request: OwnRequest, name: str, **told: Any) -> HttpResponse:
-    return render(request, f"pages/learn/{name}.html", told)
+    part = {"part": leading.way_into(leading.PARTS.get(name, ""))}
+    return render(request, f"pages/learn/{name}.html", part | told)

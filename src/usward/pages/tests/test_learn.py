@@ -15,7 +15,7 @@ from usward.accounts.models import Draft
 from usward.core.content import EVERY_BOND, Breath, Feeling, Idea, Lesson, Phrase, Practice, Question, Ritual, Script
 from usward.packs import library
 from usward.packs.at_hand import at_hand
-from usward.pages.learn import pacing, saying, shelves
+from usward.pages.learn import leading, pacing, saying, shelves
 from usward.vault.models import SealedRecord
 
 pytestmark = pytest.mark.django_db
@@ -257,6 +257,17 @@ def test_a_practice_leads_into_the_part_that_guides_it_only_where_that_is_instal
         page = main_of(ana.page(f"/learn/practices/{each.id}/"))
         assert ("Begin in" in page) is here, each.id
     assert True in seen
+
+
+def test_a_shelf_leads_into_the_part_it_belongs_to_once_that_is_installed(
+    ana: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 'href="/check-in/">Begin in Check-in' in ana.page("/learn/words/feelings/")
+    here = [config for config in apps.get_app_configs() if getattr(config, "prefix", "") == "journal"]
+    monkeypatch.setattr(leading, "installed", lambda: here)
+    assert "Begin in" not in main_of(ana.page("/learn/words/feelings/"))
+    monkeypatch.setitem(leading.PARTS, "decks", "journal")
+    assert 'href="/journal/">Begin in Journal' in ana.page("/learn/decks/")
 
 
 def test_a_practice_says_its_steps_both_ways_and_when_to_leave_it(ana: Someone) -> None:
