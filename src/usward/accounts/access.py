@@ -151,9 +151,11 @@ def locked(request: HttpRequest) -> HttpResponseBase:
     """What a browser without open keys sees: the same everywhere. Words that were on their way are kept."""
     session = cast("SessionStore", request.session)
     page = drafts.page_of(request)
-    if request.method != "POST":
+    prefill: QueryDict = getattr(request, "prefill", None) or QueryDict()
+    if request.method != "POST" and not prefill:
         return _go(request, _unlock_address(session, request.path))
-    fields = drafts.fields_in(request.POST)
+    # A draft on its way from one page to another is words, too, although it reads as a GET by now.
+    fields = drafts.fields_in(request.POST if request.method == "POST" else prefill)
     if session.known and session.person is not None and session.note is not None:
         kept = drafts.keep(session.person, session.note.public_key, page, fields)
         return _go(request, _unlock_address(session, page, kept=kept))

@@ -160,6 +160,21 @@ def test_a_form_posted_after_the_idle_lock_is_sealed_and_offered(ana: Someone, c
     assert ana.opened.me.name == "Ana of the evening"
 
 
+def test_a_draft_handed_from_page_to_page_is_sealed_when_it_meets_the_lock(ana: Someone, clock: Clock) -> None:
+    clock.shift(3600)
+    answer = ana.post("/journal/new/", {"_prefill": "1", "text": "on its way from another page"})
+    assert answer.headers["Location"] == "/sign-in/?next=%2Fjournal%2Fnew%2F&kept=1"
+    ana.sign_in()
+    assert "on its way from another page" in ana.page("/drafts/")
+
+
+def test_a_draft_handed_on_by_nobody_travels_through_the_sign_in(ana: Someone) -> None:
+    ana.post("/lock/")
+    page = ana.post("/journal/new/", {"_prefill": "1", "text": "on its way from another page"}).content.decode()
+    assert "on its way from another page" in page
+    assert 'name="carry"' in page
+
+
 def test_words_of_nobody_travel_through_the_sign_in(ana: Someone) -> None:
     ana.post("/lock/")
     page = ana.post("/settings/me/", {"name": "Words on the way"}).content.decode()
