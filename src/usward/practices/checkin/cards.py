@@ -28,8 +28,9 @@ def today(request: OwnRequest) -> Card:
 
 def _done(request: OwnRequest, record: CheckIn) -> Card:
     actions = [Action(_("Look at it"), reverse("checkin:day", args=[record.day.isoformat()]))]
-    if showing.can_give(request):
-        actions.append(Action(_("Guess how the other is"), reverse("checkin:guess")))
+    if request.space and showing.can_give(request):
+        guess = _("Guess how %(name)s is") % {"name": showing.name(request.space)}
+        actions.append(Action(guess, reverse("checkin:guess")))
     words = spoken(record.feelings)
     return Card(
         kicker=_("Today, inside"),
