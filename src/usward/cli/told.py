@@ -28,6 +28,8 @@ NAMES = ("Maya", "Jonas")
 HUES = ("violet", "gold")
 ZONE = "Europe/Berlin"
 FRICTION: tuple[Friction, ...] = ("none", "little", "lot")
+#: How much of what the other gave is still to be read.
+UNREAD = 2
 #: At what hour each of them writes: she when the children sleep, he before he turns off the workshop light.
 HOURS = ((21, 10), (18, 40))
 
@@ -42,7 +44,9 @@ def tell(words: dict[str, str], days: int, seed: int, step: Callable[[], None]) 
         _at(vault, start, 8, 0)
         checkins.choose(vault, space, ("closeness", "understood", "friction"), start, ZONE)
     for index in range(days):
-        _live(story, start + timedelta(days=index), vaults, space)
+        # Whoever looks at the demo as Maya finds her own day still open.
+        there = (1,) if index == days - 1 else (0, 1)
+        _live(story, start + timedelta(days=index), vaults, space, there)
         step()
     for vault in vaults:
         _put_away(vault, space, today)
@@ -79,9 +83,11 @@ def _again(opened: Opened) -> Opened:
     return reopen(opened.person, opened.ring)
 
 
-def _live(story: Life, day: date, vaults: tuple[Vault, Vault], space: UUID) -> None:
+def _live(story: Life, day: date, vaults: tuple[Vault, Vault], space: UUID, there: tuple[int, ...]) -> None:
     told = {(each.note.who, each.note.kind): each.note for each in story.told if each.day == day}
     for who, vault in enumerate(vaults):
+        if who not in there:
+            continue
         _at(vault, day, *HOURS[who])
         if (who, "appreciation") in told:
             _appreciate(vault, told[who, "appreciation"], day, space)
@@ -130,10 +136,10 @@ def _thank(vault: Vault, day: date, space: UUID) -> None:
 
 
 def _put_away(vault: Vault, space: UUID, today: date) -> None:
-    """What came more than a few days ago has been read and lies in the jar; Today shows the rest."""
-    for kept in list(vault.everything(space)):
-        if not kept.mine and kept.record.listed and kept.day < today - timedelta(days=3):
-            vault.add(PutAway(day=today, what=kept.id))
+    """Most of what came has been read and lies in the jar; Today shows the last things given."""
+    given = [kept for kept in vault.everything(space) if not kept.mine and kept.record.listed]
+    for kept in sorted(given, key=lambda kept: kept.day)[:-UNREAD]:
+        vault.add(PutAway(day=today, what=kept.id))
 
 
 def _at(vault: Vault, day: date, hour: int, minute: int) -> None:
