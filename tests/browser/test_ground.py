@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from browser.walking import Walker
 from browsing import WIDE, Device, no_horizontal_scroll, widest
 from serving import Server, person
 
@@ -49,3 +50,16 @@ def test_over_tls_under_another_name_the_pages_and_their_scripts_work(device: Ma
         assert cookie["name"].startswith("__Host-")
         assert cookie["secure"]
     assert somebody.axe() == []
+
+
+def test_over_tls_an_invitation_leads_to_that_name_and_opens_there(device: Make, tls_server: Server) -> None:
+    ana = Walker(device(at=tls_server), "Ana")
+    ana.setup = tls_server.said.partition("needs this setup code: ")[2].split()[0]
+    ana.begin(other="Ben")
+    path = ana.invite()
+    assert ana.page.locator("[data-copied-from]").inner_text().strip() == tls_server.origin + path
+    assert not ana.reads("This address is known to this machine alone")
+    assert all(cookie["name"].startswith("__Host-") for cookie in ana.device.context.cookies())
+    cleo = device(at=tls_server).page
+    cleo.goto(tls_server.origin + path)
+    assert "Ana invites you" in cleo.locator("main").inner_text()

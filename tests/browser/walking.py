@@ -26,7 +26,7 @@ class Walker:
         self.name = name
         self.username = username or name.lower()
         self.passphrase = passphrase or PASSPHRASES[name]
-        self.code = ""
+        self.code = self.setup = ""
         self.steps: list[str] = []
         self.blanks: list[float] = []
         self.look: Callable[[], None] = lambda: None
@@ -58,6 +58,8 @@ class Walker:
     def make_account(self) -> None:
         self.page.get_by_label("Sign-in name").wait_for()
         self.note_step()
+        if self.setup:
+            self.page.get_by_label("Setup code").fill(self.setup)
         self.page.get_by_label("What should Usward call you?").fill(self.name)
         self.page.get_by_label("Sign-in name").fill(self.username)
         self.page.get_by_label("Password", exact=True).fill(self.passphrase)
