@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from usward.ui.cards import Card, Gift, gifts, today_cards
+from usward.accounts.access import OwnRequest
+from usward.accounts.spaces import SpaceView
+from usward.ui.cards import Action, Card, Gift, gifts, today_cards
 
 #: Everything the other gave counts as one of these.
 MOST_CARDS = 5
@@ -22,11 +24,43 @@ class Today:
     cards: list[Card]
 
 
-def today(request: HttpRequest, now: datetime, name: str) -> Today:
-    """The cards of this person at `now`, their local time."""
+def today(request: OwnRequest, now: datetime, name: str) -> Today:
+    """The cards of this person at `now`, their local time. How a space stands comes before what one may do."""
     given = gifts(request)
     room = MOST_CARDS - bool(given)
-    return Today(greeting(now, name), given, today_cards(request)[:room])
+    stands = [card for space in request.opened.spaces if (card := standing(space)) is not None]
+    return Today(greeting(now, name), given, [*stands, *today_cards(request)][:room])
+
+
+def standing(space: SpaceView) -> Card | None:
+    """A card when a space waits for its member's eyes: a yes, an unconfirmed one, a parting, keys in doubt."""
+    there, named = reverse("accounts:space", args=[space.id]), {"name": space.other_name or space.title}
+    if space.state == "accepted":
+        return Card(
+            kicker=_("Your invitation"),
+            title=_("Somebody said yes"),
+            body=_("Have a look whether it is them. From your own yes on, both of you can share."),
+            actions=(Action(_("Have a look"), there, primary=True),),
+            tone="first",
+        )
+    if space.state == "waiting":
+        return Card(
+            title=_("%(name)s has yet to confirm that it is you") % named,
+            body=_("Until then everything you do alone works, and nothing can be shared by mistake."),
+            tone="quietcard",
+        )
+    if space.state == "left" and not space.own.gone:
+        return Card(
+            title=_("The space with %(name)s is yours alone now") % named,
+            actions=(Action(_("What that means"), there),),
+            tone="quietcard",
+        )
+    if space.state == "trouble":
+        return Card(
+            title=_("The keys of your space with %(name)s need a look") % named,
+            actions=(Action(_("Have a look"), there),),
+        )
+    return None
 
 
 def greeting(now: datetime, name: str) -> str:

@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from people import Joined, Someone
+from usward.accounts import invitations
+from usward.accounts.record import Terms
+from usward.accounts.spaces import begin
 from usward.pages.today import MOST_CARDS, greeting
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +59,24 @@ def test_signed_out_every_place_leads_to_the_one_sign_in(ana: Someone) -> None:
         answer = ana.get(path)
         assert answer.status_code == 302
         assert answer.headers["Location"].startswith("/sign-in/")
+
+
+def test_an_invitation_on_its_way_says_on_today_whose_turn_it_is(ana: Someone, ben: Someone) -> None:
+    space = begin(ana.opened, "Ben", Terms(zone="Europe/Berlin"))
+    assert "Somebody said yes" not in ana.page("/")
+    code = invitations.invite(ana.opened, space, "")
+    invitations.accept(ben.opened, invitations.find(invitations.text_of(code)))
+    assert "has yet to confirm that it is you" in ben.page("/")
+    page = ana.page("/")
+    assert "Somebody said yes" in page
+    assert f'href="/spaces/{space}/"' in page
+    invitations.confirm(ana.opened, space)
+    assert "Somebody said yes" not in ana.page("/")
+    assert "has yet to confirm" not in ben.page("/")
+
+
+def test_who_remains_finds_one_calm_card_until_it_was_read(joined: Joined) -> None:
+    joined.ana.post(f"/spaces/{joined.space}/leave/")
+    assert "is yours alone now" in joined.ben.page("/")
+    joined.ben.post(f"/spaces/{joined.space}/seen/")
+    assert "is yours alone now" not in joined.ben.page("/")
