@@ -163,6 +163,12 @@ class Visitor:
         """What a `Cookie` header would say now."""
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
+    def another_hand(self) -> "Visitor":
+        """The same browser once more, with the page it has open, to send forms at the same time; follows nothing."""
+        hand = Visitor(self.server)
+        hand.cookies, hand.page, hand.follows = dict(self.cookies), self.page, False
+        return hand
+
     def get(self, path: str) -> Self:
         """Open a page, through redirects."""
         return self._ask("GET", path)
