@@ -107,7 +107,9 @@ class Walker:
         self.keep_code()
 
     def confirm(self) -> None:
-        self.door()
+        """Today says that somebody said yes; have a look, and say that it is them."""
+        self.open("/")
+        self.page.get_by_role("link", name="Have a look").click()
         self.press("Yes, it is them")
         self.page.get_by_role("button", name="Go quiet").wait_for()
 
