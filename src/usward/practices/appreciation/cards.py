@@ -60,6 +60,6 @@ def _thanked(thanks: Kept[Thanks], note: Kept[Appreciation], name: str) -> Gift:
         seq=thanks.seq,
         lead=_("%(name)s thanks you, quietly.") % {"name": name},
         words=(thanks.record.line,) if thanks.record.line else (),
-        by=_("For: “%(words)s”") % {"words": Truncator(note.record.words()).words(14)},
+        by=_("For: “%(words)s”") % {"words": Truncator(note.record.words()).words(14).replace(".…", "…")},
         put_away=reverse("appreciation:put-away", args=[thanks.id]),
     )
