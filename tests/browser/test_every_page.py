@@ -33,6 +33,7 @@ NOT_PAGES = {
     "ui:service-worker", "ui:manifest",
 }  # fmt: skip
 looked_at: set[str] = set()
+walked: list[str] = []
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +94,7 @@ def test_every_page_of_the_demo_is_whole(device: Make, demo: tuple[Server, str])
     maya.expect_fault("status of 500")
     for status in (400, 403, 404, 500):
         eyes.open(f"/_ui/errors/{status}/", status=status)
+    walked.append("the demo")
     assert eyes.wrong == []
 
 
@@ -130,6 +132,7 @@ def test_what_waits_behind_settings_spaces_and_locks_is_whole(device: Make, demo
     page.locator("main form button.go").click()
     page.get_by_role("alert").first.wait_for()
     here(eyes, "a sign-in that failed")
+    walked.append("behind doors")
     assert eyes.wrong + stranger.wrong == []
 
 
@@ -156,11 +159,12 @@ def test_the_first_minutes_and_every_empty_page_are_whole(device: Make, fresh_se
     ana.press("Leave now")
     ana.page.wait_for_url("**/spaces/left/")
     here(eyes, "left")
+    walked.append("first minutes")
     assert eyes.wrong == []
 
 
 def test_no_page_was_left_out() -> None:
-    if not looked_at:
+    if len(walked) < 3:
         pytest.skip("stands on the tests before it in this file")
     names = {route.name for route in routes()}
     assert names >= NOT_PAGES, "an address was renamed"

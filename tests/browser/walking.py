@@ -36,6 +36,7 @@ class Walker:
     def begin(self, other: str = "", bond: str = "Partners") -> None:
         """From the welcome page to the first check-in; `other` names whom the space is for, nobody means alone."""
         self.page.goto("/")
+        self.page.get_by_role("link", name="Begin", exact=True).wait_for()
         self.note_step()
         self.page.get_by_role("link", name="Begin", exact=True).click()
         self.make_account()
@@ -72,11 +73,13 @@ class Walker:
         self.code = self.page.locator(".code").inner_text().strip()
         groups = self.code.split("-")
         self.page.get_by_role("link", name="I have it").click()
+        self.page.wait_for_url("**/welcome/code/back/")
         self.note_step()
         for box in self.page.locator("main input[type=text]").all():
             number = int("".join(ch for ch in self.label_of(box) if ch.isdigit()))
             box.fill(groups[number - 1])
         self.press("That is it")
+        self.page.wait_for_url(lambda address: "/welcome/code/" not in address)
 
     def label_of(self, box: Locator) -> str:
         return str(box.evaluate("box => box.labels[0].innerText"))
