@@ -37,7 +37,8 @@ class Card:
     """One thing on Today. `kicker` is the small bold line above, `who_sees` the soft words beside it.
 
     `tone` is a class of the design system: "first" for the one thing to do first, "gold" for what was given (in the
-    giver's colour), "quietcard" for what is done. `template` draws the card and finds it as `card`; `more` is what only it needs.
+    giver's colour), "quietcard" for what is done. `template` draws the card and finds it as `card`; `more` is what
+    only it needs.
     """
 
     title: Text
