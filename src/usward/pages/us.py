@@ -38,6 +38,12 @@ class Closeness:
     sentences: Sequence[str]
 
 
+def first_window(checkins: list[Kept[CheckIn]], today: date) -> str:
+    """Which stretch to show unasked: four weeks while there is no more than that, otherwise three months."""
+    oldest = min((kept.day for kept in checkins), default=today)
+    return "4w" if oldest >= Window.FOUR_WEEKS.first_day(today) else "3m"
+
+
 def closeness(
     checkins: list[Kept[CheckIn]],
     shared: list[Kept[SharedDay]],

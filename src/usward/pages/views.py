@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from usward.accounts.access import OwnRequest, SpaceRequest, open_page, own_page, space_page
 from usward.pages import support as support_page
 from usward.pages.today import today as todays
-from usward.pages.us import SEEN, WINDOWS, closeness
+from usward.pages.us import SEEN, WINDOWS, closeness, first_window
 from usward.practices.checkin.record import CheckIn, SharedDay
 from usward.ui.charts import NoPicture, Picture, draw
 from usward.ui.practice import practices
@@ -44,13 +44,14 @@ def me(request: OwnRequest) -> HttpResponse:
 def us(request: SpaceRequest) -> HttpResponse:
     """Us: the first picture, closeness of both."""
     request.place = "us"
-    back = request.GET.get("back", "") if request.GET.get("back") in WINDOWS else "3m"
-    window = WINDOWS[back][0]
     space = request.space
+    checkins = request.vault.all(CheckIn, since=request.today - SEEN)
+    asked = request.GET.get("back", "")
+    back = asked if asked in WINDOWS else first_window(checkins, request.today)
     shared = request.vault.all(SharedDay, space=space.id) if space.id in request.vault.spaces else []
     seen = closeness(
-        request.vault.all(CheckIn, since=request.today - SEEN), shared, space.id, timezone.now(), request.today,
-        ZoneInfo(space.zone), window, space.other_name or _("the other"),
+        checkins, shared, space.id, timezone.now(), request.today,
+        ZoneInfo(space.zone), WINDOWS[back][0], space.other_name or _("the other"),
     )  # fmt: skip
     windows = [(key, label) for key, (_window, label) in WINDOWS.items()]
     told = {"seen": seen, "drawing": _drawn(seen.picture), "windows": windows, "back": back}

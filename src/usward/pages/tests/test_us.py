@@ -78,3 +78,10 @@ def test_bens_new_days_change_nothing_on_anas_page_before_the_fixed_day(
 
 def test_cleo_alone_reads_how_a_space_begins(cleo: Someone) -> None:
     assert "space" in cleo.page("/us/")
+
+
+def test_the_first_window_is_no_longer_than_there_are_days(joined: Joined, clock: time_machine.Traveller) -> None:
+    days(joined, clock, 2, ben_shares=False)
+    page = joined.ana.page("/us/")
+    assert 'href="?back=4w" aria-current="true"' in page
+    assert 'href="?back=3m" aria-current="true"' in joined.ana.page("/us/?back=3m")
