@@ -25,10 +25,12 @@ demo: $(STAMP)
 
 ## For whoever builds on it
 
+# The browser's driver keeps an event loop in its process, so its tests have one of their own.
 test: chromium
 	@$(MAKE) --no-print-directory check
 	$(PYTEST) -q -m "not slow and not browser" --database=postgresql src/usward/vault src/usward/accounts tests/privacy
-	$(PYTEST) -m "not slow"
+	$(PYTEST) -q -m "not slow and not browser"
+	$(PYTEST) -m "browser and not slow"
 
 check: $(DEV_STAMP)
 	$(BIN)/ruff check --quiet

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,9 @@ def pem(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 @pytest.fixture(scope="session")
 def browser(pem: tuple[Path, Path]) -> Iterator[Browser]:
     """Chromium, once for a whole run."""
+    # Playwright leaves an event loop running in this thread; without this, Django would take every test that the same
+    # worker runs afterwards for asynchronous code, and refuse it the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
             executable_path=chromium.executable(),
