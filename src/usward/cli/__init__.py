@@ -2,7 +2,6 @@
 
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 import typer
@@ -35,7 +34,7 @@ class LazyCommands(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """In the order of the table."""
-        return [name for name in COMMANDS if find_spec(COMMANDS[name].module)]
+        return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name, imported now."""
