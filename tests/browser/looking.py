@@ -1,6 +1,9 @@
 """What every page must be, looked at in a real browser: reachable, readable, and as wide as the screen."""
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
 
 from browsing import NARROWEST, PHONE, WIDE, Device, no_horizontal_scroll, widest
 
@@ -9,6 +12,18 @@ if TYPE_CHECKING:
 
 # Two themes of one page share everything but colour.
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+
+#: The routes that were looked at in this process; a module's `LOOKS_AT` is held against it when its tests are over.
+LOOKED: set[str] = set()
+
+
+def route_of(address: str) -> str:
+    """The name of the route an address belongs to; its path when it is none."""
+    path = urlsplit(address).path
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return path
 
 
 class Eyes:
@@ -30,6 +45,7 @@ class Eyes:
 
     def look(self, kind: str) -> None:
         """Look at the page as it stands, unless one of its kind was looked at before."""
+        LOOKED.add(route_of(self.page.url))
         if kind in self.seen:
             return
         self.seen.add(kind)

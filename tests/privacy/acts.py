@@ -1,11 +1,13 @@
 """Twenty private acts: what somebody may do without the other's pages changing by a byte (bar 19).
 
-A practice adds its own: `private_act("journal: write")(lambda who, space: who.post("/journal/new/", {...}))`.
+A practice adds its own in a file beside this one, `acts_<practice>.py`; `all_acts` reads them all.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from privacy.kinds import Note
@@ -30,6 +32,13 @@ def private_act(name: str) -> Callable[[Act], Act]:
         return act
 
     return register
+
+
+def all_acts() -> dict[str, Act]:
+    """Every registered act, those of the practices' own files too, each file's in its order."""
+    for path in sorted(Path(__file__).parent.glob("acts_*.py")):
+        import_module(f"privacy.{path.stem}")
+    return ACTS
 
 
 @private_act("write for oneself")
@@ -169,7 +178,7 @@ def _support(who: Someone, space: UUID) -> None:
 # The practices
 
 
-def _kept(answer: object) -> None:
+def kept(answer: object) -> None:
     """An act that was refused would prove nothing."""
     assert answer.status_code == 302  # type: ignore[attr-defined]
 
@@ -177,17 +186,17 @@ def _kept(answer: object) -> None:
 @private_act("check-in: answer everything for oneself")
 def _check_in(who: Someone, space: UUID) -> None:
     said = {"stress": 3, "energy": 5, "friction": "little", "line": "a line for me"}
-    _kept(who.post("/check-in/", said | {f"closeness_{space.hex}": 2, f"understood_{space.hex}": 6}))
+    kept(who.post("/check-in/", said | {f"closeness_{space.hex}": 2, f"understood_{space.hex}": 6}))
 
 
 @private_act("check-in: answer otherwise")
 def _check_in_again(who: Someone, space: UUID) -> None:
-    _kept(who.post("/check-in/", {"stress": 7, f"closeness_{space.hex}": 7}))
+    kept(who.post("/check-in/", {"stress": 7, f"closeness_{space.hex}": 7}))
 
 
 @private_act("journal: write")
 def _journal(who: Someone, space: UUID) -> None:
-    _kept(who.post("/journal/new/", {"text": "What I would not say aloud."}))
+    kept(who.post("/journal/new/", {"text": "What I would not say aloud."}))
 
 
 @private_act("journal: look for a word")
@@ -197,10 +206,10 @@ def _find(who: Someone, space: UUID) -> None:
 
 @private_act("appreciation: notice and keep")
 def _notice(who: Someone, space: UUID) -> None:
-    _kept(who.post("/appreciation/new/", {"did": "Made tea without being asked."}))
+    kept(who.post("/appreciation/new/", {"did": "Made tea without being asked."}))
 
 
 @private_act("week by week: let closeness be seen, and answer; it shows on the weekday that was agreed, not today")
 def _weekly(who: Someone, space: UUID) -> None:
-    _kept(who.post("/check-in/week-by-week/", {"closeness": "on"}))
-    _kept(who.post("/check-in/", {f"closeness_{space.hex}": 6}))
+    kept(who.post("/check-in/week-by-week/", {"closeness": "on"}))
+    kept(who.post("/check-in/", {f"closeness_{space.hex}": 6}))
