@@ -1,6 +1,6 @@
 """What happens to a check-in: kept, given, shared week by week, taken back. Everything goes through an opened vault."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from usward.vault.store import NobodyThere, NotHere, Vault
 
 #: The fixed weekday on which weekly lines are published: Monday, in the space's time zone.
 WEEKDAY = 0
+UTC_ALONE: Mapping[UUID, str] = {}
 
 
 def of_day(vault: Vault, day: date) -> Kept[CheckIn] | None:
@@ -23,20 +24,22 @@ def of_day(vault: Vault, day: date) -> Kept[CheckIn] | None:
     return rules.of_day(vault.all(CheckIn, since=day), day)
 
 
-def keep(vault: Vault, checkin: CheckIn, away_from: Collection[UUID] = ()) -> Kept[CheckIn]:
+def keep(
+    vault: Vault, checkin: CheckIn, away_from: Collection[UUID] = (), zones: Mapping[UUID, str] = UTC_ALONE
+) -> Kept[CheckIn]:
     """Keep a day's check-in, in place of the one there was, and bring up to date what standing choices share of it.
 
-    `away_from` are the spaces this person is quiet in: nothing goes there.
+    `away_from` are the spaces this person is quiet in: nothing goes there. `zones` are the time zones of my spaces.
     """
     old = of_day(vault, checkin.day)
     kept = vault.revise(old, checkin) if old else vault.add(checkin)
     for choice in vault.all(Standing):
         if choice.record.space in vault.spaces and choice.record.space not in away_from:
-            share_day(vault, checkin, choice.record)
+            share_day(vault, checkin, choice.record, zones.get(choice.record.space, "UTC"))
     return kept
 
 
-def remove(vault: Vault, day: date, zones: dict[UUID, str]) -> None:
+def remove(vault: Vault, day: date, zones: Mapping[UUID, str]) -> None:
     """Remove a day: the check-in, what was given of it, and shared numbers that no published week stands on.
 
     `zones` are the time zones of my spaces.
@@ -119,15 +122,19 @@ def choose(vault: Vault, space: UUID, scales: Collection[Scale], today: date, zo
     _withdraw(vault, space, choice.scales, zone)
     todays = of_day(vault, today)
     if todays and not away:
-        share_day(vault, todays.record, choice)
+        share_day(vault, todays.record, choice, zone)
 
 
-def share_day(vault: Vault, checkin: CheckIn, choice: Standing) -> None:
-    """Put the numbers of a day into the space, or bring them up to date; nothing happens where nobody joined."""
+def share_day(vault: Vault, checkin: CheckIn, choice: Standing, zone: str) -> None:
+    """Put the numbers of a day into the space, or bring them up to date; nothing happens where nobody joined.
+
+    A day that a published week stands on stays as it was published: what was shown does not move afterwards.
+    """
     shared = rules.shared_day(checkin, choice.space, choice.scales)
     found = [kept for kept in _my_shared(vault, choice.space, since=checkin.day) if kept.day == checkin.day]
     if found:
-        _put(vault, found[0], shared)
+        if checkin.day >= _last(vault.now(), zone):
+            _put(vault, found[0], shared)
     elif shared:
         try:
             vault.add(shared, choice.space)

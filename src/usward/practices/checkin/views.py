@@ -25,7 +25,7 @@ def check_in(request: OwnRequest) -> HttpResponse:
     old = keeping.of_day(request.vault, request.today)
     form = CheckInForm.of(request, today=request.today, spaces=_ordered(request), old=old and old.record)
     if request.method == "POST" and form.is_valid():
-        kept = keeping.keep(request.vault, form.record(), _quiet(request))
+        kept = keeping.keep(request.vault, form.record(), _quiet(request), _zones(request))
         if "give" in request.POST and showing.can_give(request):
             return _given(request, kept.record, numbers=False)
         return redirect("checkin:day", kept.day)
@@ -46,8 +46,7 @@ def day(request: OwnRequest, day: str) -> HttpResponse:
 @require_POST
 def removal(request: OwnRequest, day: str) -> HttpResponse:
     """Remove a day for good, with what was given of it."""
-    zones = {space.id: space.zone for space in request.opened.spaces}
-    keeping.remove(request.vault, _date(day), zones)
+    keeping.remove(request.vault, _date(day), _zones(request))
     toast(request, _("That day is removed."))
     return redirect("checkin:days")
 
@@ -139,3 +138,7 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Http404 from None
+
+
+def _zones(request: OwnRequest) -> dict[UUID, str]:
+    return {space.id: space.zone for space in request.opened.spaces}

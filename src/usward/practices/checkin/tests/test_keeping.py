@@ -58,6 +58,19 @@ def test_a_second_check_in_of_a_day_takes_the_place_of_the_first(two: Two) -> No
     assert [kept.record.about(SPACE).closeness for kept in two.ana.all(CheckIn)] == [2]
 
 
+def test_changing_a_day_after_its_week_was_published_moves_nothing_ben_sees(two: Two) -> None:
+    keeping.choose(two.ana, SPACE, ["closeness"], MONDAY, "UTC")
+    two.live(28)
+    sunday = MONDAY + timedelta(days=27)
+    two.evening(sunday + timedelta(days=1))
+    before = two.line()
+    assert before.weeks
+    keeping.keep(two.ana, checkin(sunday, 1))
+    assert keeping.of_day(two.ana, sunday).record == checkin(sunday, 1)
+    two.evening(sunday + timedelta(days=7))
+    assert two.line().weeks[: len(before.weeks)] == before.weeks
+
+
 def test_without_a_choice_nothing_reaches_the_space(two: Two) -> None:
     two.live(5)
     assert list(two.ben.everything(SPACE)) == []
