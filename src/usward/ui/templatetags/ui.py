@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -13,6 +14,7 @@ from usward.ui import handover as hand
 from usward.ui import icons
 from usward.ui.addresses import ADDRESSES
 from usward.ui.hues import hue_classes
+from usward.ui.practice import practices
 
 register = template.Library()
 
@@ -38,6 +40,13 @@ def hues(context: Context) -> str:
     shell = context.get("shell")
     space = _of(shell, "space")
     return hue_classes(_of(shell, "my_hue"), _of(space, "other_hue"), dashed=_of(space, "my_stroke") == "dashed")
+
+
+@register.filter
+def practice_of(record: object) -> Promise | str:
+    """The title of the practice whose folder defines this kind of record; empty when none does."""
+    home = type(record).__module__
+    return next((each.title for each in practices() if home.startswith(f"{each.name}.")), "")
 
 
 @register.simple_tag

@@ -247,6 +247,11 @@ def test_quiet_gives_nothing_shows_nothing_and_comes_back_with_one_tap(joined: J
         assert "Ben’s day" not in joined.ana.page(path)
 
 
+def test_what_i_share_says_of_each_item_which_practice_it_is(joined: Joined) -> None:
+    check_in(joined, give="1")
+    assert re.search(r'<p class="when">Check-in, \d', joined.ana.page("/what-i-share/"))
+
+
 def test_standing_choices_stand_under_what_i_share_and_stop_there(joined: Joined) -> None:
     check_in(joined)
     joined.ana.post("/check-in/week-by-week/", {"closeness": "on", "friction": "on"})
