@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import UTC, datetime, timedelta
 from http.cookies import SimpleCookie
 from pathlib import Path
 from statistics import median, quantiles
@@ -21,6 +22,7 @@ from bench.long_life import WORDS, home
 
 BARE, TODAY, US = "/away/", "/", "/us/?back=1y"
 CLIENTS, ROUNDS, SECONDS = 8, 5, 2.0
+IDLE = 1.0
 MB = 1024 * 1024
 
 
@@ -56,11 +58,43 @@ def figures(server: "Server") -> list[Figure]:
         Figure("Today, p95 with 8 clients", f"{crowd[TODAY]:.0f} ms", f"bare page {crowd[BARE]:.0f} ms", crowd[TODAY] / crowd[BARE], at_most=5),
         Figure("memory of usward serve", f"{server.memory() / MB:.0f} MB", "160 MB", server.memory() / MB / 160, at_most=1, binds=True),
         Figure("memory of the picture process", f"{drawn / MB:.0f} MB", "220 MB", drawn / MB / 220, at_most=1, binds=True),
+        *pictures(),
         Figure("a sign-in", f"{signing * 1000:.0f} ms", f"bare page {1000 / bare:.1f} ms", signing * bare),
         Figure("a later start", f"{server.seconds_to_start:.1f} s", "3 s", server.seconds_to_start / 3, at_most=1),
         Figure("first load, compressed", f"{first / 1024:.0f} KB", "80 KB", first / 1024 / 80, at_most=1),
         Figure("a later page, compressed", f"{later / 1024:.1f} KB", "20 KB", later / 1024 / 20, at_most=1),
     ]  # fmt: skip
+
+
+def pictures() -> list[Figure]:
+    """A year of two people drawn warm by the picture process, and whether that process goes when nobody asks."""
+    from usward.ui.charts import Line, Point, draw, lines_over_time
+    from usward.ui.studio import Studio
+
+    last = datetime.now(UTC).date()
+    weeks = [last - timedelta(weeks=back) for back in range(52, 0, -1)]
+    mine = [Point(last - timedelta(days=back), 4 + back % 3) for back in range(365, 0, -1)]
+    drawing = lines_over_time(
+        start=mine[0].day, end=last, title="Closeness", description="Closeness of both over a year.",
+        me=Line("You", [Point(day, 4 + at % 3 / 2, 3, 6) for at, day in enumerate(weeks)], mine),
+        you=Line("Ben", [Point(day, 5 - at % 4 / 2, 3, 6) for at, day in enumerate(weeks)]),
+    )  # fmt: skip
+    studio = Studio(idle=IDLE)
+    taken = []
+    for _ in range(25):
+        begun = time.perf_counter()
+        draw(drawing, studio)
+        taken.append(time.perf_counter() - begun)
+    warm = median(taken[5:]) * 1000
+    begun = time.perf_counter()
+    while studio.pid is not None and time.perf_counter() < begun + 10 * IDLE:
+        time.sleep(0.02)
+    gone = time.perf_counter() - begun
+    studio.close()
+    return [
+        Figure("a picture of a year, warm", f"{warm:.0f} ms", "60 ms", warm / 60, at_most=1),
+        Figure("the picture process is gone after", f"{gone:.1f} s", f"{IDLE:g} s idle", gone / IDLE, at_most=2),
+    ]
 
 
 def rate(server: "Server", path: str, cookie: str) -> float:
