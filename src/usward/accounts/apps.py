@@ -12,3 +12,4 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Make the kinds of this floor known to the registry."""
         from usward.accounts import record  # noqa: F401  # a kind exists once its module was imported
+        from usward.core import topics  # noqa: F401  # the same

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from usward.pages import views
+from usward.pages import topics, views
 
 app_name = "pages"
 urlpatterns = [
@@ -11,5 +11,7 @@ urlpatterns = [
     path("me/", views.me, name="me"),
     path("us/", views.us, name="us"),
     path("support/", views.support, name="support"),
+    path("settings/topics/", topics.topics, name="topics"),
+    path("settings/topics/back/", topics.topic_back, name="topic-back"),
     path("learn/", include("usward.pages.learn.urls")),
 ]

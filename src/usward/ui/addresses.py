@@ -11,6 +11,8 @@ ADDRESSES: dict[str, str] = {
     "us": "/us/",
     "support": "/support/",
     "settings": "/settings/",
+    "topics": "/settings/topics/",
+    "topic-back": "/settings/topics/back/",
     "shared": "/what-i-share/",
     "spaces": "/spaces/",
     "lock": "/lock/",

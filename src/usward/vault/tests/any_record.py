@@ -19,7 +19,8 @@ _LARGEST = 2**63 - 1
 
 def our_kinds() -> list[type[Record]]:
     """Every kind that Usward itself brings, by its tag. Kinds that only tests know are left out."""
-    for path in sorted([*_SRC.glob("usward/**/record.py"), _SRC / "usward/core/put_away.py"]):
+    alone = [_SRC / "usward/core" / name for name in ("put_away.py", "topics.py")]
+    for path in sorted([*_SRC.glob("usward/**/record.py"), *alone]):
         parts = path.relative_to(_SRC).with_suffix("").parts
         if "tests" not in parts:
             import_module(".".join(parts))
