@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from usward.accounts.access import OwnRequest, own_page
 from usward.core.content import Entry, Lesson, Practice, Script
 from usward.packs.at_hand import at_hand, language
-from usward.pages.learn import leading, pacing, saying, shelves
+from usward.pages.learn import leading, saying, shelves
 from usward.pages.learn.finding import Finder
+from usward.ui import pacing
 
 E = TypeVar("E", bound=Entry)
 A_PAGE = 24  # entries of a few lines each

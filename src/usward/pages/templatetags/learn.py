@@ -1,4 +1,4 @@
-"""`{% load learn %}`: the terms of the library in words, its Markdown as HTML, and the circle to breathe with."""
+"""`{% load learn %}`: the terms of the library in words, and its Markdown as HTML."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -13,13 +13,11 @@ from usward.packs.at_hand import language
 from usward.packs.prose import html
 from usward.pages.learn import saying
 from usward.pages.learn.finding import Field
-from usward.pages.learn.pacing import circle
 
 register = template.Library()
 
 register.filter("minutes", saying.minutes)
 register.filter("say", saying.say)
-register.simple_tag(circle)
 
 
 @register.filter

@@ -15,7 +15,8 @@ from usward.accounts.models import Draft
 from usward.core.content import EVERY_BOND, Breath, Feeling, Idea, Lesson, Phrase, Practice, Question, Ritual, Script
 from usward.packs import library
 from usward.packs.at_hand import at_hand
-from usward.pages.learn import leading, pacing, saying, shelves
+from usward.pages.learn import leading, saying, shelves
+from usward.ui import pacing
 from usward.vault.models import SealedRecord
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""`{% load ui %}`: petals, icons, who-sees-it lines, handover buttons, meters, addresses of the shell."""
+"""`{% load ui %}`: petals, icons, a circle to breathe with, who-sees-it lines, handover buttons, meters, addresses of the shell."""
 
 from functools import cache
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from usward.ui import handover as hand
-from usward.ui import icons
+from usward.ui import icons, pacing
 from usward.ui.addresses import ADDRESSES
 from usward.ui.hues import hue_classes
 from usward.ui.practice import practices
@@ -19,6 +19,7 @@ from usward.ui.practice import practices
 register = template.Library()
 
 register.simple_tag(icons.icon, name="icon")
+register.simple_tag(pacing.circle, name="circle")
 
 
 @register.simple_tag
