@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "usward.vault",
     "usward.ui",
     "usward.live",
+    "usward.asking",
     "usward.pages",
     *PRACTICES,
     "django_htmx",

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("usward.pages.urls")),
     path("", include("usward.accounts.urls")),
     path("", include("usward.ui.urls")),
+    path("asks/", include("usward.asking.urls")),
     *_practices(),
 ]
 

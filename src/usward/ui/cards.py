@@ -1,7 +1,8 @@
 """What practices put on *Today*: cards of one's own, and everything the other gave, as one list without times.
 
-A practice names two functions in its config, `today = "module:function"` (request → `Card` or None) and
-`for_you = "module:function"` (request → iterable of `Gift`). Pages ask `today_cards` and `gifts` and import nobody.
+An application (a practice, or one beside them such as asking) names two functions in its config,
+`today = "module:function"` (request → `Card` or None) and `for_you = "module:function"` (request → iterable of `Gift`).
+Pages ask `today_cards` and `gifts` and import nobody.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,11 +12,11 @@ from importlib import import_module
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from usward.core.put_away import PutAway
-from usward.ui.practice import practices
 
 Text = str | Promise
 
@@ -71,7 +72,7 @@ class Gift:
 
 
 def today_cards(request: HttpRequest) -> list[Card]:
-    """Every practice's own card for today, in menu order."""
+    """Every card for today, in the order of the applications: the practices in menu order."""
     return [card for ask in _asked("today") if (card := ask(request)) is not None]
 
 
@@ -92,8 +93,8 @@ def put_away(request: HttpRequest) -> set[UUID]:
 
 
 def _asked(what: str) -> Iterator[Callable[[HttpRequest], Any]]:
-    for practice in practices():
-        name: str = getattr(practice, what, "")
+    for app in apps.get_app_configs():
+        name: str = getattr(app, what, "")
         if name:
             module, _, function = name.partition(":")
             yield getattr(import_module(module), function)

@@ -15,7 +15,8 @@ class PracticeConfig(AppConfig):
     `title` and `summary` name it in menus. `place` says under which of the four places it is listed. `prefix` is
     the first part of its addresses, and `entry` the URL name of its front page. `takes` maps each handover name
     the practice accepts to the URL name of the *new* page that receives the draft; `invites` may give the words
-    on the button that hands over (otherwise the practice's title is used).
+    on the button that hands over (otherwise the practice's title is used). `asks` maps each name under which it asks
+    the other to the URL name that opens on a yes; empty where nothing opens.
     """
 
     title: ClassVar[str | Promise]
@@ -25,6 +26,7 @@ class PracticeConfig(AppConfig):
     entry: ClassVar[str]
     takes: ClassVar[Mapping[str, str]] = {}
     invites: ClassVar[Mapping[str, str | Promise]] = {}
+    asks: ClassVar[Mapping[str, str]] = {}
 
 
 def practices(place: Place | None = None) -> Iterator[PracticeConfig]:
