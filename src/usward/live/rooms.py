@@ -68,6 +68,11 @@ class Hub:
         for listener in self._listeners.get(room, ()):
             listener.ring(room)
 
+    def all_changed(self) -> None:
+        """Count a change in every room that is listened to: something may have been said that nobody heard."""
+        for room in list(self._listeners):
+            self.changed(room)
+
     def close(self) -> None:
         """Wake every stream so that it ends; the server stops right after."""
         self.is_open = False

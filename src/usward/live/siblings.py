@@ -24,8 +24,11 @@ class Siblings:
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._socket.setblocking(False)
 
-    def listen(self, heard: Callable[[str], None]) -> None:
-        """Call `heard(room)` on this event loop whenever another worker says that a room changed."""
+    def listen(self, heard: Callable[[str], None], missed: Callable[[], None] = lambda: None) -> None:
+        """Call `heard(room)` on this event loop whenever another worker says that a room changed.
+
+        A datagram on one machine is there or it is not: `missed` is never called.
+        """
         self._path.unlink(missing_ok=True)
         self._socket.bind(str(self._path))
 

@@ -18,6 +18,7 @@ django.setup(set_prefix=False)
 
 from usward.accounts.access import live_rooms  # noqa: E402  -- models need the line above
 from usward.live import news  # noqa: E402
+from usward.live.news import Carrier  # noqa: E402
 from usward.live.rooms import Hub  # noqa: E402
 from usward.live.siblings import Siblings  # noqa: E402
 from usward.live.stream import Stream  # noqa: E402
@@ -32,6 +33,15 @@ def door(cookie: str) -> set[str]:
         return live_rooms(cookie)
     finally:
         close_old_connections()
+
+
+def carrier() -> Carrier:
+    """What takes a change to the other processes: the sockets of this machine, or the bus that all machines share."""
+    if not settings.BUS:
+        return Siblings(settings.RUNTIME / "live")
+    from usward.live.bus import Bus
+
+    return Bus(settings.BUS)
 
 
 def close_rooms_on_signals() -> None:
@@ -68,7 +78,7 @@ class Application:
             return
         await receive()
         no_core_dumps()
-        news.open_rooms(self._hub, Siblings(settings.RUNTIME / "live"))
+        news.open_rooms(self._hub, carrier())
         close_rooms_on_signals()
         await send({"type": "lifespan.startup.complete"})
         await receive()

@@ -65,6 +65,17 @@ def origin(port: int, *, tls: bool) -> str:
     return chosen
 
 
+def bus() -> str:
+    """The Redis or Valkey that servers on several machines share; none for one machine."""
+    address = text("USWARD_BUS")
+    if address and urlsplit(address).scheme not in {"redis", "rediss", "unix"}:
+        raise ImproperlyConfigured(
+            "USWARD_BUS must look like redis://host:6379, rediss://:password@host:6379 or unix:///path, "
+            f"not “{address}”."
+        )
+    return address
+
+
 def database(home: Path) -> dict[str, Any]:
     """Django's description of the store: SQLite inside the home, or the PostgreSQL that `USWARD_DATABASE` names."""
     url = text("USWARD_DATABASE")

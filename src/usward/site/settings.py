@@ -33,6 +33,7 @@ ORIGIN_IS_LOOPBACK = urlsplit(ORIGIN).hostname in environment.LOOPBACK_NAMES
 PLAIN_HTTP = environment.switch("USWARD_PLAIN_HTTP")
 PROXIES = environment.words("USWARD_PROXIES")
 WORKERS = environment.number("USWARD_WORKERS", 1, 1, 64)
+BUS = environment.bus()
 THREADS = environment.number("USWARD_THREADS", 12, 1, 64)
 DEV = environment.switch("USWARD_DEV")
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from people import Joined, Someone
 
+from people import Joined, Someone
 from usward.core.turns import Illegal, Stage, heard_out
 from usward.live.record import SittingBegun, SittingStep
 from usward.live.sittings import Sitting, current, open_ones, open_sitting, sitting, step, tidy

@@ -24,6 +24,15 @@ def test_without_a_choice_the_home_is_where_the_platform_keeps_data(
     assert environment.home() == Path.home() / "Library" / "Application Support" / "usward"
 
 
+def test_a_bus_must_be_one_that_redis_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert environment.bus() == ""
+    monkeypatch.setenv("USWARD_BUS", "rediss://:secret@bus.example:6379")
+    assert environment.bus() == "rediss://:secret@bus.example:6379"
+    monkeypatch.setenv("USWARD_BUS", "http://bus.example")
+    with pytest.raises(ImproperlyConfigured, match="USWARD_BUS"):
+        environment.bus()
+
+
 @pytest.mark.parametrize(
     ("chosen", "tls", "origin"),
     [
