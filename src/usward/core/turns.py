@@ -206,9 +206,9 @@ def _after(state: State, event: Event, at: datetime) -> State:
         case "again":
             names = [stage.name for stage in state.plan[: state.index]]
             place = len(names) - 1 - names[::-1].index(state.stage.back)
-            return _turn_to(state, place, at)
+            return _turn_to(replace(state, again=state.again + 1), place, at)
         case "skip":
-            return _turn_to(state, _next_group(state), at)
+            return _turn_to(replace(state, again=0), _next_group(state), at)
         case "more":
             return replace(state, before=elapsed(state, at), ran=0.0, since=None)
         case "ask":
@@ -227,7 +227,7 @@ def _finish(state: State, seat: Seat, at: datetime) -> State:
         done = state.done | {seat}
         if len(done) < 2:
             return replace(state, done=done)
-    return _turn_to(state, state.index + 1, at)
+    return _turn_to(replace(state, again=0) if state.stage.back else state, state.index + 1, at)
 
 
 def _next_group(state: State) -> int:

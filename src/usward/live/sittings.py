@@ -61,6 +61,11 @@ class Sitting:
         return self.state.one_phone
 
     @property
+    def is_theirs(self) -> bool:
+        """Whether it happens on the other's phone alone, so that there is nothing to press here."""
+        return self.one_phone and not self.kept.mine
+
+    @property
     def my_seat(self) -> Seat:
         """The reader's own seat: 0 for whoever opened it, 1 for the other."""
         return 0 if self.kept.mine else 1
@@ -86,7 +91,7 @@ class Sitting:
     @property
     def may(self) -> frozenset[Name]:
         """What may be pressed on this screen now."""
-        return turns.legal(self.state, self.seat, self.at)
+        return frozenset() if self.is_theirs else turns.legal(self.state, self.seat, self.at)
 
     def may_ask(self, what: str) -> bool:
         """Whether the one before this screen may ask for `what` now."""
@@ -219,7 +224,7 @@ def step(
     """
     found = sitting(vault, space, id)
     whose = (found.seat if seat is None else seat) if found.one_phone else found.my_seat
-    if found.one_phone and not found.kept.mine:
+    if found.is_theirs:
         raise Illegal("the phone is the other's")
     taken = SittingStep(day=today, sitting=id, name=name, on=on, seat=whose, what=what, said=words)
     turns.step(found.state, Event(name, whose, vault.now(), on=on, what=what, words=words))

@@ -81,9 +81,9 @@ def test_what_was_heard_is_said_again_until_that_is_it() -> None:
     state = pressed(together(), ("done", 0))
     state = step(state, Event("done", 1, START, on=state.turn, words="You were tired."))
     again = pressed(state, ("again", 0))
-    assert (again.stage.name, again.index) == ("reflect", 1)
+    assert (again.stage.name, again.index, again.again) == ("reflect", 1, 1)
     again = step(again, Event("done", 1, START, on=again.turn, words="You were alone with it."))
-    assert pressed(again, ("done", 0)).index == 3
+    assert (pressed(again, ("done", 0)).index, pressed(again, ("done", 0)).again) == (3, 0)
     assert [said.words for said in words_in(again, "reflect")] == ["You were tired.", "You were alone with it."]
 
 
