@@ -79,10 +79,10 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """Where a sitting stands.
 
     `turn` grows by one whenever a stage begins, also when it begins anew. `here` are the seats that are in the room.
-    `met` is whether both ever were; `again` how often "not quite yet" was said since the last "that is it". `asked` is what waits for an answer; `granted` and `declined` are this turn's
-    answers. `over` is "" until the sitting is "finished" (all stages done) or "stopped". `holder` has the phone when
-    there is only one. `steps` counts what was legal. `ran` and `since` are the clock of the turn (`running`, `left`),
-    `before` the seconds of earlier turns.
+    `met` is whether both ever were; `again` how often "not quite yet" was said since the last "that is it". `asked` is
+    what waits for an answer; `granted` and `declined` are this turn's answers. `over` is "" until the sitting is
+    "finished" (all stages done) or "stopped". `holder` has the phone when there is only one. `steps` counts what was
+    legal. `ran` and `since` are the clock of the turn (`running`, `left`), `before` the seconds of earlier turns.
     """
 
     plan: Plan
