@@ -69,9 +69,9 @@ def home_of(practice: str) -> PracticeConfig | None:
 
 
 def title_of(practice: str) -> str | Promise:
-    """What the practice is called; empty for an ask about nothing in particular."""
+    """What is to begin on a yes; empty for an ask that opens nothing."""
     home = home_of(practice)
-    return home.title if home else ""
+    return home.title if home and home.asks[practice] else ""
 
 
 def way_on(asked: Asked) -> str:
