@@ -5,12 +5,13 @@ in their facts: `alone` gives, for each kind, the calibrated probability from wh
 `veto` the one below which it takes a rule's mark away.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from usward.core.coach.heads import Heads, Readings, Share
 from usward.core.coach.marks import HARD, MEANINGS, Mark
 from usward.core.coach.rules import RULES, Hit, Rule
-from usward.core.coach.sentences import Sentence
+from usward.core.coach.sentences import Sentence, plainly
 
 NEVER = 2.0
 """A threshold that no probability passes: the head has not earned a voice of its own."""
@@ -22,6 +23,13 @@ NEEDS_CONTEXT = frozenset(("unasked_advice", "reflection"))
 """Kinds that are only seen beside the other's message."""
 
 LEARNED = "It reads like others which our writers heard that way"
+
+
+_ASKING = re.compile(
+    r"\b(?:any (?:ideas?|advice|tips|suggestions?|thoughts)|what (?:should|would|do|can) (?:i|you|we)"
+    r"|(?:should|shall|how do|how can|how should) i|what to do|tell me (?:what|how)|your (?:advice|opinion|thoughts)"
+    r"|(?:need|want|love|like|appreciate|give me|got) (?:some |your |any )?(?:advice|suggestions|ideas|help))\b"
+)
 
 
 def marks(sentence: Sentence, readings: Readings, heads: Heads, rules: Sequence[Rule] = RULES) -> list[Mark]:
@@ -103,3 +111,9 @@ def _heard(shares: Sequence[Share], sentence: Sentence) -> str:
         return ""
     *others, last = quoted
     return f", above all in {', '.join(others) + ' and ' + last if others else last}"
+
+
+def asks_for_advice(context: str) -> bool:
+    """Whether the other's message asks what to do, or asks anything of the one who answers."""
+    plain = plainly(context)
+    return "?" in plain or _ASKING.search(plain) is not None

@@ -4,19 +4,26 @@ A feature is a string; the ones a head knows have a number in its vocabulary. Fe
 where they stand, so that they can be shown.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from usward.core.coach.sentences import Token
+from usward.core.coach.spellings import SPELLINGS
 
 LONGEST = 3
 """Words in the longest feature."""
 
 NUMBER = "#"
 EDGE_BEFORE, EDGE_AFTER = "⟨", "⟩"
+_DRAWN = re.compile(r"([^\W\d_])\1{2,}")
+_SHORT = (
+    *(("n't", "not"), ("'re", "are"), ("'m", "am"), ("'ve", "have"), ("'ll", "will"), ("'d", "would")),
+    ("'s", "'s"),
+)
 _SELF = frozenset(("i", "i'm", "i've", "i'd", "i'll", "me", "my", "im", "ive", "mine", "myself"))
 _OTHER = frozenset(("you", "you're", "your", "u", "ur", "you've", "you'd", "you'll", "youre", "yours", "yourself"))
 _THIRD = frozenset(("he", "she", "him", "her", "his", "they", "them", "their", "he's", "she's", "they're"))
@@ -41,9 +48,10 @@ class Counted(NamedTuple):
 
 def features(tokens: Sequence[Token]) -> Iterator[Feature]:
     """Every feature of a sentence's tokens, repeated as often as it stands there."""
-    marked = (
-        [Token(EDGE_BEFORE, 0, 0), *map(_folded, tokens), Token(EDGE_AFTER, *((tokens[-1].end,) * 2))] if tokens else []
-    )
+    if not tokens:
+        return
+    end = tokens[-1].end
+    marked = [Token(EDGE_BEFORE, 0, 0), *folded(tokens), Token(EDGE_AFTER, end, end)]
     for at, token in enumerate(marked):
         text = token.text
         if 0 < at < len(marked) - 1:
@@ -54,8 +62,30 @@ def features(tokens: Sequence[Token]) -> Iterator[Feature]:
     yield from (Feature(name, -1, -1) for name in shape(tokens))
 
 
-def _folded(token: Token) -> Token:
-    return token if not token.text[0].isdigit() else Token(NUMBER, token.start, token.end)
+def folded(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Numbers made alike, short forms and texting spellings written out, long drawn letters cut to two.
+
+    Each word of a form that is written out keeps the place of the whole.
+    """
+    for text, start, end in tokens:
+        if text[0].isdigit():
+            yield Token(NUMBER, start, end)
+            continue
+        for word in written_out(text):
+            yield Token(word, start, end)
+
+
+def written_out(word: str) -> tuple[str, ...]:
+    """A word in lower case without its short form: "you're" and "youre" are both "you are"."""
+    word = _DRAWN.sub(r"\1\1", word)
+    word = SPELLINGS.get(word, word)
+    if " " in word:
+        return tuple(word.split())
+    if "'" in word:
+        for ending, full in _SHORT:
+            if word.endswith(ending):
+                return (word[: -len(ending)], full)
+    return (word,)
 
 
 def shape(tokens: Sequence[Token]) -> Iterator[str]:

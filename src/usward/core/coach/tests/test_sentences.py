@@ -1,5 +1,7 @@
 """Sentences as people text them, and offsets that hold whatever is typed."""
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,10 @@ from usward.core.coach.sentences import Place, plainly, quotations, sentences
         ("I saw Dr. Smith at 3 p.m. today. Ok.", ["I saw Dr. Smith at 3 p.m. today.", "Ok."]),
         ("well... i guess\nfine", ["well... i guess", "fine"]),
         ("no!what", ["no!", "what"]),
-        ("He said “you’re useless. Go.” to me, and I left. Fine", ["He said “you’re useless. Go.” to me, and I left.", "Fine"]),
+        (
+            "He said “you’re useless. Go.” to me, and I left. Fine",
+            ["He said “you’re useless. Go.” to me, and I left.", "Fine"],
+        ),
         ("it was 3.50 altogether", ["it was 3.50 altogether"]),
         ("love you 😘 See you at six", ["love you 😘", "See you at six"]),
         ("miss you 😘 so much", ["miss you 😘 so much"]),
@@ -46,7 +51,7 @@ def test_offsets_are_exact_whatever_is_typed(message: str) -> None:
     found = sentences(message)
     assert all(message[sentence.start : sentence.end] == sentence.text for sentence in found)
     assert all(len(sentence.plain) == len(sentence.text) for sentence in found)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))
     for sentence in found:
         for token in sentence.tokens:
             assert plainly(sentence.text)[token.start : token.end] == token.text

@@ -1,0 +1,1 @@
+"""The coach: how its heads are trained, and every figure of it, measured."""

@@ -1,0 +1,73 @@
+"""The heads that are learned from our own corpus: the eighteen kinds, and the two guards."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.coach import vocabulary
+from bench.coach.corpus import KIND_OF, Line
+from bench.coach.fitting import Linear, Matrix, Recipe, Row, fit, platt
+from bench.coach.public import as_bank
+from usward.core.coach.combine import asks_for_advice
+from usward.core.coach.heads import Bank
+
+NAMES = tuple(KIND_OF.values())
+RECIPE = Recipe(C=8, meaning=0.4, bayes=0.5)
+LEAST = 2
+"""Lines that must hold a feature."""
+
+
+class Own(NamedTuple):
+    """The corpus as one matrix, and a column of 0s and 1s for each head."""
+
+    features: list[str]
+    rarity: NDArray[np.float32]
+    values: Matrix
+    meanings: NDArray[np.float32]
+    labels: dict[str, NDArray[np.int8]]
+    hands: NDArray[np.str_]
+    kept: dict[str, NDArray[np.bool_]]
+
+
+def read(lines: list[Line], unwanted: frozenset[str], common: list[str]) -> Own:
+    """The corpus in features that stand in two lines or more; `common` adds frequent words of the public sets."""
+    texts = [vocabulary.of(line.text) for line in lines]
+    counts = vocabulary.counted(texts)
+    features = sorted({*vocabulary.chosen(counts, LEAST, unwanted), *common})
+    rare = vocabulary.rarity(counts, features, len(texts))
+    labels = {name: np.array([name in line.kinds for line in lines], np.int8) for name in NAMES}
+    return Own(
+        features=features,
+        rarity=rare,
+        values=vocabulary.matrix(texts, features, rare),
+        meanings=vocabulary.meanings(features),
+        labels=labels,
+        hands=np.array([line.hand for line in lines]),
+        kept={name: np.array([_counts(name, line) for line in lines]) for name in NAMES},
+    )
+
+
+def _counts(name: str, line: Line) -> bool:
+    """Whether a line has anything to teach a head: whether advice was asked for is not the head's to know."""
+    return name != "unasked_advice" or not asks_for_advice(line.context)
+
+
+def unseen(own: Own, name: str, recipe: Recipe = RECIPE) -> Row:
+    """The log-odds of every line by a head that never read a line of its hand."""
+    found = np.zeros(len(own.hands))
+    for hand in sorted(set(own.hands.tolist())):
+        other = (own.hands != hand) & own.kept[name]
+        head = fit(own.values[other], own.meanings, own.labels[name][other], recipe)
+        found[own.hands == hand] = head.of(own.values[own.hands == hand])
+    return found
+
+
+def bank(own: Own, logits: dict[str, Row]) -> Bank:
+    """Heads fitted on every hand, calibrated on the log-odds of hands that were not read."""
+    heads: dict[str, Linear] = {}
+    for name in NAMES:
+        kept = own.kept[name]
+        slope, shift = platt(logits[name][kept], own.labels[name][kept])
+        heads[name] = fit(own.values[kept], own.meanings, own.labels[name][kept], RECIPE).scaled(slope, shift)
+    return as_bank(own.features, own.rarity, heads)
