@@ -53,8 +53,8 @@ class Rounds:
 
     # One's own answer
 
-    def fold(self, round_: UUID, answer: Record, day: date) -> Kept[Fold]:
-        """Keep an answer, folded. Within its ten minutes the same call rewrites it.
+    def fold(self, round_: UUID, answer: Record, day: date, *, rewriting: timedelta = REWRITING) -> Kept[Fold]:
+        """Keep an answer, folded. Within `rewriting` the same call rewrites it; two who sit together take longer.
 
         Raises
         ------
@@ -66,7 +66,7 @@ class Rounds:
             kept = self.fold_of(round_)
             if kept is None:
                 said = self.vault.add(answer, step=WIDE_STEP)
-                until = self.vault.now() + REWRITING
+                until = self.vault.now() + rewriting
                 fold = Fold(
                     day=day, round=round_, space=self.space, what=said.id, kind=kind_of(type(answer)), until=until
                 )

@@ -1,7 +1,6 @@
 """Sealed answers: who sees what, and when, as two people come and go."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 import pytest
@@ -246,7 +245,6 @@ def test_what_was_shown_once_stays_open_when_the_hours_change(committed: Two) ->
 def test_an_answer_taken_out_is_its_authors_alone(committed: Two) -> None:
     committed.visit(committed.ana, "11-22 18:00")
     for who in (committed.ana, committed.ben):
-        committed.ana.vault.now = committed.ben.vault.now = committed.clock
         who.shown(committed.visit(who, "11-22 20:00"))
     committed.ana.take_out(committed.round)
     ben = committed.visit(committed.ben)
@@ -312,12 +310,6 @@ def test_a_locked_answer_opens_for_its_round_author_and_key_alone(house: House) 
 # An older database
 
 
-@pytest.fixture
-def opened(committed: Two) -> Iterator[Two]:
-    committed.visit(committed.ana, "11-22 18:00")
-    yield committed
-
-
 def rows_of(*buckets: UUID) -> list[SealedRecord]:
     return list(SealedRecord.objects.filter(bucket__in=buckets))
 
@@ -376,6 +368,6 @@ def test_a_note_that_is_not_this_persons_says_nothing(two: Two, house: House) ->
 
 
 def test_no_step_is_taken_while_something_is_older(committed: Two, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rounds.heads, "older", lambda vault: True)
+    monkeypatch.setattr(rounds.heads, "older", lambda _vault: True)
     committed.visit(committed.ana, "11-22 18:00")
     assert kinds_in(committed)["Release"] == 1

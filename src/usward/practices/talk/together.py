@@ -1,0 +1,115 @@
+"""Opening a round together: two who both sat down, each at their own phone, and both press *ready*."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from usward.accounts.access import SpaceRequest, space_page
+from usward.practices.talk import keeping, showing
+from usward.practices.talk.asked import Asked
+from usward.practices.talk.forms import AnswerForm
+from usward.practices.talk.talking import talk
+from usward.practices.talk.views import tell_the_room
+from usward.vault.rounds import Look, Stands
+from usward.vault.tables import Table
+
+
+@space_page
+def together(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a record's id
+    """The room of one round."""
+    here = talk(request)
+    asked = here.asked_in(id)
+    if not here.both or here.older:
+        return redirect("talk:round", id)
+    if request.method == "POST":
+        return _press(request, id, asked)
+    return _show(request, id, asked)
+
+
+def _press(request: SpaceRequest, id: UUID, asked: Asked) -> HttpResponse:  # noqa: A002 - a record's id
+    here = talk(request)
+    if "here" in request.POST:
+        keeping.sit_down(request.vault, here.there.id, id, request.today)
+    elif ("keep" in request.POST or "ready" in request.POST) and _both_here(request, id):
+        form = AnswerForm.of(request, asked=asked, name=here.name)
+        if _may_write(here.rounds.look(id)) and not _write(request, id, form):
+            return _show(request, id, asked, form)
+        if "ready" in request.POST:
+            here.rounds.ready(id)
+    tell_the_room(request)
+    return _show(request, id, asked) if _is_part(request) else redirect("talk:together", id)
+
+
+def _write(request: SpaceRequest, id: UUID, form: AnswerForm) -> bool:  # noqa: A002 - a record's id
+    if not form.is_valid():
+        return False
+    try:
+        answer = form.answer(request.today, id)
+        talk(request).rounds.fold(id, answer, request.today, rewriting=keeping.SITS)
+    except Stands:
+        pass  # pressed twice, or its ten minutes were over: what stands is what was ready
+    return True
+
+
+def _may_write(look: Look | None) -> bool:
+    return look is None or look.state == "writing"
+
+
+def _show(request: SpaceRequest, id: UUID, asked: Asked, form: AnswerForm | None = None) -> HttpResponse:  # noqa: A002
+    here = talk(request)
+    before = Table(here.vault, here.there.id, request.today - keeping.LIES)
+    look = here.rounds.look(id)
+    if look and look.state == "open":
+        if before.release(id, mine=True) is None:
+            tell_the_room(request)  # it was my key that was waited for
+        return _lead(request, reverse("talk:round", args=[id]))
+    context = _context(request, id, asked, look, form)
+    if not _is_part(request):
+        return showing.page(request, "talk/together.html", context)
+    if request.method == "GET" and request.GET.get("v") == context["version"]:
+        return HttpResponse(status=204)
+    return render(request, "talk/_together.html", {"talk": here, "name": here.name, **context})
+
+
+def _context(
+    request: SpaceRequest,
+    id: UUID,  # noqa: A002 - a record's id
+    asked: Asked,
+    look: Look | None,
+    form: AnswerForm | None,
+) -> dict[str, Any]:
+    here = talk(request)
+    seats = keeping.sitting(request.vault, here.there.id, id, request.today)
+    readies = Table(here.vault, here.there.id, request.today - keeping.LIES).readies(id)
+    mine, theirs = keeping.is_here(seats, mine=True), keeping.is_here(seats, mine=False)
+    ready = any(each.mine for each in readies)
+    writing = form or AnswerForm.of(request, asked=asked, name=here.name, initial=showing.initial(look))
+    return {
+        "asked": asked,
+        "look": look,
+        "form": writing
+        if request.method == "GET" or form
+        else AnswerForm(asked=asked, name=here.name, initial=showing.initial(look)),
+        "here": mine,
+        "both_here": mine and theirs,
+        "ready": ready,
+        "may_write": _may_write(look),
+        "url": reverse("talk:together", args=[id]),
+        "version": f"{mine:d}{mine and theirs:d}{ready:d}{look.fold.revision if look else '-'}",
+    }
+
+
+def _both_here(request: SpaceRequest, id: UUID) -> bool:  # noqa: A002 - a record's id
+    seats = keeping.sitting(request.vault, talk(request).there.id, id, request.today)
+    return keeping.is_here(seats, mine=True) and keeping.is_here(seats, mine=False)
+
+
+def _is_part(request: SpaceRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+def _lead(request: SpaceRequest, address: str) -> HttpResponse:
+    return HttpResponse(headers={"HX-Redirect": address}) if _is_part(request) else redirect(address)
