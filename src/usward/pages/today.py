@@ -17,9 +17,10 @@ MOST_CARDS = 5
 
 @dataclass(frozen=True)
 class Today:
-    """The page: a greeting, what was given, and one's own cards."""
+    """The page: a greeting, what cannot wait (a pause that holds), what was given, and one's own cards."""
 
     greeting: str | Promise
+    urgent: list[Card]
     given: list[Gift]
     cards: list[Card]
 
@@ -29,7 +30,10 @@ def today(request: OwnRequest, now: datetime, name: str) -> Today:
     given = gifts(request)
     room = MOST_CARDS - bool(given)
     stands = [card for space in request.opened.spaces if (card := standing(space)) is not None]
-    return Today(greeting(now, name), given, [*stands, *today_cards(request)][:room])
+    mine = today_cards(request)
+    urgent = sorted((card for card in mine if card.urgency), key=lambda card: -card.urgency)[:room]
+    others = [*stands, *(card for card in mine if not card.urgency)]
+    return Today(greeting(now, name), urgent, given, others[: room - len(urgent)])
 
 
 def standing(space: SpaceView) -> Card | None:

@@ -20,4 +20,7 @@ ADDRESSES: dict[str, str] = {
     "drafts": "/drafts/",
     "active": "/active/",
     "away": "/away/",
+    "pause": "/conflict/pause/",
+    "pausing": "/conflict/pause/standing/",
+    "calm": "/conflict/calm/",
 }

@@ -38,8 +38,8 @@ class Card:
     """One thing on Today. `kicker` is the small bold line above, `who_sees` the soft words beside it.
 
     `tone` is a class of the design system: "first" for the one thing to do first, "gold" for what was given (in the
-    giver's colour), "quietcard" for what is done. `template` draws the card and finds it as `card`; `more` is what
-    only it needs.
+    giver's colour), "quietcard" for what is done. `urgency` above 0 puts it before all else on Today, the most urgent
+    first. `template` draws the card and finds it as `card`; `more` is what only it needs.
     """
 
     title: Text
@@ -48,6 +48,7 @@ class Card:
     body: Text = ""
     actions: tuple[Action, ...] = ()
     tone: str = ""
+    urgency: int = 0
     template: str = "ui/_card.html"
     more: Mapping[str, Any] = field(default_factory=dict)
 
@@ -80,6 +81,11 @@ def gifts(request: HttpRequest) -> list[Gift]:
     """All that the other gave and that was not put away, newest first."""
     found = [gift for ask in _asked("for_you") for gift in ask(request)]
     return sorted(found, key=lambda gift: gift.seq, reverse=True)
+
+
+def good_things(request: HttpRequest) -> list[Card]:
+    """A good memory of each practice that keeps some (`good` in its config), for a moment in which somebody asks."""
+    return [card for ask in _asked("good") if (card := ask(request)) is not None]
 
 
 def put_away(request: HttpRequest) -> set[UUID]:

@@ -18,3 +18,4 @@ class AppreciationConfig(PracticeConfig):
     invites = {"appreciation": _("Make it an appreciation")}  # noqa: RUF012
     today = "usward.practices.appreciation.cards:today"
     for_you = "usward.practices.appreciation.cards:for_you"
+    good = "usward.practices.appreciation.cards:good"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -26,6 +27,20 @@ def today(request: OwnRequest) -> Card | None:
         who_sees=_("only you, until you give it"),
         title=prompt.text if prompt else _("Was there something good today, however small?"),
         actions=(Action(_("Notice it"), reverse("appreciation:new")),),
+    )
+
+
+def good(request: OwnRequest) -> Card | None:
+    """One note of the jar by chance, for a moment in which somebody asks for something good."""
+    held = [each.kept for each in keeping.jar(request.vault, showing.reachable(request))]
+    kept = rules.any_one(held, np.random.default_rng())
+    if kept is None:
+        return None
+    return Card(
+        kicker=_("From your jar"),
+        title=Truncator(kept.record.words()).words(60),
+        actions=(Action(_("The jar"), reverse("appreciation:jar")),),
+        tone="quietcard",
     )
 
 

@@ -1,4 +1,4 @@
-"""`{% load ui %}`: petals, icons, a circle to breathe with, who-sees-it lines, handover buttons, meters, addresses of the shell."""
+"""`{% load ui %}`: petals, icons, a breathing circle, who-sees-it lines, handover buttons, meters, addresses."""
 
 from functools import cache
 from typing import Any

@@ -1,0 +1,92 @@
+"""What may be shown and said now: nothing to whoever is quiet or apart, and nothing goes while a pause holds."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from usward.accounts.access import OwnRequest
+from usward.accounts.topics import paused_now
+from usward.core.records import Kept
+from usward.practices.conflict import between, keeping
+from usward.practices.conflict.record import Raised
+from usward.ui.cards import put_away
+from usward.vault.store import NotHere
+
+TOPIC = "conflict"
+
+
+def is_left_alone(request: OwnRequest) -> bool:
+    """Whether this person has paused the whole topic."""
+    return TOPIC in paused_now(request)
+
+
+def reachable(request: OwnRequest) -> UUID | None:
+    """The space whose pauses and words may be shown: none while this person is quiet, or leaves the topic alone."""
+    space = request.space
+    if space is None or not space.joined or space.quiet or is_left_alone(request):
+        return None
+    return space.id
+
+
+def local_now() -> datetime:
+    """Now, by this person's clock."""
+    return timezone.localtime()
+
+
+def local_day() -> date:
+    """Today, by the same clock."""
+    return local_now().date()
+
+
+def current_pause(request: OwnRequest) -> keeping.Mine | None:
+    """The pause of the current space; asked once a page."""
+    space = reachable(request)
+    known: dict[UUID, keeping.Mine | None] = getattr(request, "_pauses", {})
+    if space is None:
+        return None
+    if space not in known:
+        known[space] = keeping.pause(request.vault, space, local_now())
+        request._pauses = known  # type: ignore[attr-defined]  # noqa: SLF001 - the page's own notebook
+    return known[space]
+
+
+def holds_for_both(request: OwnRequest) -> bool:
+    """Whether a pause holds between the two; one that only this person has let go of counts too."""
+    pause = current_pause(request)
+    return pause is not None and pause.standing.holds(local_day())
+
+
+def can_say(request: OwnRequest) -> bool:
+    """Whether something can go to the other now: both are here, and no pause holds."""
+    return reachable(request) is not None and not holds_for_both(request)
+
+
+def news(request: OwnRequest) -> keeping.Mine | None:
+    """The pause that the other pressed and this person has not put away yet: what a device says by itself."""
+    pause = current_pause(request)
+    if pause is None or not pause.holds or pause.pressed or pause.standing.ids & put_away(request):
+        return None
+    return pause
+
+
+def own_space(request: OwnRequest) -> UUID | None:
+    """The current space, whoever is in it."""
+    return request.space.id if request.space else None
+
+
+def names(request: OwnRequest) -> dict[str, Any]:
+    """What the other is called, for every page here."""
+    return {"name": (request.space.other_name or request.space.title) if request.space else ""}
+
+
+def raised(request: OwnRequest, id: UUID | None) -> Kept[Raised] | None:  # noqa: A002 - a record's id
+    """Something raised between the two, as long as it may be shown."""
+    space = reachable(request)
+    if id is None or space is None:
+        return None
+    try:
+        return between.raised(request.vault, space, id)
+    except NotHere:
+        return None
