@@ -39,7 +39,7 @@ class AskForm(Form):
 class AnswerForm(Form):
     """A word to an ask, named by the button that was pressed. A condition needs to be said."""
 
-    line = Words(label=gettext_lazy("In a line, if you like"), max_length=4000, lines=2, required=False, who="both")
+    line = Words(label=gettext_lazy("A line with it"), max_length=4000, lines=2, required=False, who="both")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
