@@ -11,7 +11,7 @@
   const look = async () => {
     if (asking) { again = true; return; }
     asking = true;
-    const answer = await fetch(ask, { redirect: "error" }).catch(() => null);
+    const answer = await fetch(ask, { redirect: "manual" }).catch(() => null);
     if (answer?.ok) holder.innerHTML = await answer.text();
     asking = false;
     if (again) { again = false; look(); }
