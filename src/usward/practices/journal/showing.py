@@ -51,11 +51,11 @@ def fields(entry: Entry) -> dict[str, Any]:
 
 
 def prompting(request: OwnRequest, form: EntryForm) -> dict[str, Any]:
-    """The prompt to begin with. A draft that brought words of its own is not asked another question."""
+    """The prompt to begin with. A draft that brought words or a question of its own is not asked another one."""
     said = form["prompt"].value() or ""
     asked = request.GET.get("more", "")
     ahead = int(asked) if asked.isdecimal() and len(asked) < 5 else 0
-    if request.method == "POST" or (form["text"].value() and not asked):
+    if request.method == "POST" or ((said or form["text"].value()) and not asked):
         return {"prompt": said, "next": ahead + 1}
     chosen = one_a_day(_prompts(request), request.today, ahead)
     return {"prompt": chosen.text if chosen and asked != "none" else "", "next": ahead + 1}

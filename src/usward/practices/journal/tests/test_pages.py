@@ -234,3 +234,13 @@ def test_many_entries_come_in_pages_and_the_search_looks_through_all(ana: Someon
     assert "number 44x" in ana.page("/journal/?page=2")
     assert "number 44x" in ana.page("/journal/?page=999")
     assert "number 44x" in ana.post("/journal/", {"sought": "44x"}).content.decode()
+
+
+def test_a_question_that_another_page_brought_stays_the_question(ana: Someone) -> None:
+    asked = "Which smell takes you home?"
+    assert (
+        f'<h1 class="asked">{asked}</h1>'
+        in ana.post("/journal/new/", {"_prefill": "1", "prompt": asked}).content.decode()
+    )
+    again = ana.post("/journal/new/?more=1", {"_prefill": "1", "prompt": asked}).content.decode()
+    assert asked not in again.partition("</h1>")[0]
