@@ -28,7 +28,7 @@ DEAD = {"/no-such-page/", "/join/" + "a" * 26 + "/"}
 NOT_PAGES = {
     "accounts:lock", "accounts:exit", "accounts:active", "accounts:continue-draft", "accounts:discard-draft",
     "accounts:join", "accounts:revoke", "accounts:confirm", "accounts:called", "accounts:terms", "accounts:quiet",
-    "accounts:seen", "accounts:take-back", "accounts:stop-standing", "pages:topic-back",
+    "accounts:seen", "accounts:take-back", "accounts:stop-standing",
     "appreciation:giving", "appreciation:withdrawal", "appreciation:calling-off", "appreciation:removal",
     "appreciation:thanks-withdrawal", "appreciation:put-away",
     "checkin:removal", "checkin:gifts", "checkin:withdrawal", "checkin:put-away", "journal:removal",
