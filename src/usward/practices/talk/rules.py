@@ -69,7 +69,7 @@ def fill_week(
     step: int,
     chance: np.random.Generator,
 ) -> tuple[tuple[str, ...], ...]:
-    """Seven days of three questions each, none twice; nothing when there are not enough for a week.
+    """Seven days of three questions each, none twice; fewer a day, or no week at all, when there are not enough.
 
     `questions` fit the space. `used` says when a question last came: none comes again while unseen ones remain, and
     then the longest unseen first. Paused themes are left out, and some others by chance, so that a gap tells nothing.
@@ -81,8 +81,8 @@ def fill_week(
     varied = [each for each in allowed if not is_left_alone(each.themes, gone)]
     pool = _unseen_first(varied, used) or _unseen_first(allowed, used) or _longest_unseen(allowed, used)
     week = _Week(pool, tender, chance)
-    days = tuple(week.day(MIXES[step]) for _ in range(7))
-    return days if all(days) else ()
+    a_day = min(A_DAY, len(pool) // 7)
+    return tuple(week.day(MIXES[step], a_day) for _ in range(7)) if a_day else ()
 
 
 def _left_out(questions: Sequence[Question], chance: np.random.Generator) -> set[str]:
@@ -109,15 +109,14 @@ class _Week:
         self._left, self._tender, self._chance = list(pool), tender, chance
         self._before: set[str] = set()
 
-    def day(self, mix: Mapping[int, float]) -> tuple[str, ...]:
+    def day(self, mix: Mapping[int, float], count: int) -> tuple[str, ...]:
         """A first question after the mix, not of yesterday's themes; a light spare; one more."""
         drawn: list[Question] = []
         used, self._before = self._before, set()
-        for weights in (mix, dict.fromkeys(range(1, LIGHT + 1), 1.0), mix):
-            if self._left:
-                drawn.append(self._draw(weights, used | self._before))
-                self._before.update(drawn[-1].themes)
-        self._before = set(drawn[0].themes) if drawn else set()
+        for weights in (mix, dict.fromkeys(range(1, LIGHT + 1), 1.0), mix)[:count]:
+            drawn.append(self._draw(weights, used | self._before))
+            self._before.update(drawn[-1].themes)
+        self._before = set(drawn[0].themes)
         return tuple(each.id for each in drawn)
 
     def _draw(self, mix: Mapping[int, float], avoid: Collection[str]) -> Question:
