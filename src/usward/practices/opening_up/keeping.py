@@ -1,0 +1,228 @@
+"""What happens to something told: kept, told, answered, taken back, felt safe or not. All through an opened vault."""
+
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import numpy as np
+from django.db import transaction
+
+from usward.core.content import Question
+from usward.core.records import Kept
+from usward.practices.opening_up import rules
+from usward.practices.opening_up.record import Afterwards, Answer, Felt, Invitation, Keeps, Opening
+from usward.vault.store import NotHere, Vault
+
+# Telling
+
+
+def own(vault: Vault, id: UUID) -> Kept[Opening]:  # noqa: A002 - a record's id
+    """Something I wrote.
+
+    Raises
+    ------
+    NotHere
+        It is not mine, or never was.
+
+    """
+    kept = vault.get(Opening, id)
+    if not kept.mine:
+        raise NotHere
+    return kept
+
+
+def tell(vault: Vault, opening: Kept[Opening], space: UUID, day: date) -> Kept[Opening]:
+    """Put a copy into a space, without its rung. Told twice is told once.
+
+    Raises
+    ------
+    NobodyThere
+        Nobody joined that space yet.
+
+    """
+    told = msgspec.structs.replace(opening, record=rules.as_told(opening.record, day))
+    return vault.copy_of(opening, space) or vault.share(told, space)
+
+
+def unshare(vault: Vault, kept: Kept[Any]) -> None:
+    """Take a record back wherever it was shared."""
+    for space in vault.spaces:
+        vault.unshare(kept, space)
+
+
+def remove(vault: Vault, opening: Kept[Opening]) -> None:
+    """Remove something of one's own, with what one said to it and how it felt. A told copy is taken back first."""
+    with transaction.atomic():
+        unshare(vault, opening)
+        for kind in (Answer, Afterwards):
+            for kept in vault.all(kind):
+                if opening.id in (getattr(kept.record, "to", None), getattr(kept.record, "opening", None)):
+                    vault.remove(kept)
+        vault.remove(opening)
+
+
+# Receiving
+
+
+def told_to_me(vault: Vault, space: UUID) -> list[Kept[Opening]]:
+    """What the other told me here, newest first."""
+    return [kept for kept in vault.all(Opening, space=space) if not kept.mine and kept.authentic]
+
+
+def received(vault: Vault, space: UUID, id: UUID) -> Kept[Opening]:  # noqa: A002 - a record's id
+    """Something the other told.
+
+    Raises
+    ------
+    NotHere
+        It was taken back, never was, or is one's own.
+
+    """
+    kept = vault.get(Opening, id, space)
+    if kept.mine or not kept.authentic:
+        raise NotHere
+    return kept
+
+
+def answers(vault: Vault, to: UUID, space: UUID | None = None) -> list[Kept[Answer]]:
+    """What was said to something told, in the order it was said."""
+    said = [kept for kept in vault.all(Answer, space=space) if kept.record.to == to and kept.authentic]
+    return sorted(said, key=lambda kept: kept.seq)
+
+
+def answer(vault: Vault, to: UUID, text: str, today: date, space: UUID | None = None) -> Kept[Answer]:
+    """Answer something told. The same words twice are said once, so that a button pressed twice is pressed once."""
+    with transaction.atomic():
+        for kept in answers(vault, to, space):
+            if kept.mine and kept.record.text == text:
+                return kept
+        return vault.add(Answer(day=today, to=to, text=text), space)
+
+
+def unanswer(vault: Vault, id: UUID, space: UUID) -> UUID:  # noqa: A002 - a record's id
+    """Take an answer back; returns what it was said to.
+
+    Raises
+    ------
+    NotHere
+        It is not mine, or never was.
+
+    """
+    kept = vault.get(Answer, id, space)
+    if not kept.mine:
+        raise NotHere
+    vault.remove(kept)
+    return kept.record.to
+
+
+def tidy(vault: Vault, space: UUID) -> None:
+    """Remove my answers to what was taken back: what was never told was never answered."""
+    told = {kept.id for kept in vault.all(Opening, space=space)}
+    for kept in vault.all(Answer, space=space):
+        if kept.mine and kept.record.to not in told:
+            with suppress(NotHere):  # another tab was faster
+                vault.remove(kept)
+
+
+def from_other(vault: Vault, space: UUID, id: UUID) -> None:  # noqa: A002 - a record's id
+    """Make sure that this is something the other told, answered or shared here.
+
+    Raises
+    ------
+    NotHere
+        It is nothing of theirs.
+
+    """
+    for kind in (Opening, Answer, Keeps):
+        with suppress(NotHere):
+            if not vault.get(kind, id, space).mine:
+                return
+    raise NotHere
+
+
+# How safe it felt, in one's own bucket alone
+
+
+def felt(vault: Vault, opening: UUID) -> Kept[Afterwards] | None:
+    """What I last said about how safe telling it felt."""
+    return next((kept for kept in vault.all(Afterwards) if kept.record.opening == opening), None)
+
+
+def say_felt(
+    vault: Vault, opening: Kept[Opening], space: UUID, word: Felt, today: date, chance: np.random.Generator
+) -> None:
+    """Say how safe it felt; a later word takes the place of an earlier one, the same word changes nothing."""
+    with transaction.atomic():
+        before = felt(vault, opening.id)
+        if before is not None and before.record.felt == word:
+            return
+        if before is not None:
+            vault.remove(before)
+        rung = opening.record.rung or rules.LIGHTEST
+        follows = rules.after_a_while(today, chance)
+        vault.add(
+            Afterwards(day=today, opening=opening.id, space=space, rung=rung, felt=word, follows=follows),
+        )
+
+
+# A question for both
+
+
+def invitation(
+    vault: Vault,
+    space: UUID,
+    known: Sequence[Question],
+    paused: Collection[str],
+    today: date,
+    chance: np.random.Generator,
+) -> Kept[Invitation] | None:
+    """The invitation that stands today; whichever session finds none draws the next. None without questions."""
+    with transaction.atomic():
+        drawn = vault.all(Invitation, space=space)
+        found = rules.standing(drawn, today)
+        if found is not None:
+            return found
+        seen = {each for kept in drawn for each in kept.record.questions}
+        rung = rules.followed(vault.all(Afterwards), space, today)
+        questions = rules.invited(known, seen, paused, rung, chance)
+        if not questions:
+            return None
+        vault.add(Invitation(day=today, questions=questions, until=rules.after_a_while(today, chance)), space)
+        return rules.standing(vault.all(Invitation, space=space), today)
+
+
+# What keeps it safe
+
+
+def mine_that_keeps(vault: Vault, id: UUID) -> Kept[Keeps]:  # noqa: A002 - a record's id
+    """One item of my own list.
+
+    Raises
+    ------
+    NotHere
+        It is not mine, or never was.
+
+    """
+    kept = vault.get(Keeps, id)
+    if not kept.mine:
+        raise NotHere
+    return kept
+
+
+def keep_safe(vault: Vault, text: str, space: UUID | None, today: date) -> Kept[Keeps]:
+    """Put an item on my own list; what stands there already is not put there twice."""
+    with transaction.atomic():
+        for kept in vault.all(Keeps):
+            if kept.mine and (kept.record.text, kept.record.space) == (text, space):
+                return kept
+        return vault.add(Keeps(day=today, text=text, space=space))
+
+
+def remove_keeps(vault: Vault, kept: Kept[Keeps]) -> None:
+    """Take an item off my list, and back wherever it was shared."""
+    with transaction.atomic():
+        unshare(vault, kept)
+        vault.remove(kept)

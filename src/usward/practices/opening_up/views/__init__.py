@@ -1,0 +1,1 @@
+"""The pages of opening up: telling, receiving, and what keeps it safe."""
