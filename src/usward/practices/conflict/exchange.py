@@ -50,10 +50,8 @@ def page(request: SpaceRequest, kept: Kept[Raised]) -> dict[str, Any]:
 
 def _next(done: set[Step], found: Between, request: OwnRequest, *, looked: bool) -> str:
     """The first step that is still open; looking back only after some days."""
-    for step in steps.STEPS[2:-1]:
-        if step not in done:
-            return step
-    return "look-back" if steps.wants_a_look(found.last, request.today, looked=looked) else ""
+    after = steps.first_open(done, steps.STEPS[2:-1])
+    return after or ("look-back" if steps.wants_a_look(found.last, request.today, looked=looked) else "")
 
 
 def raised(request: OwnRequest, id: UUID) -> Kept[Raised]:  # noqa: A002 - a record's id

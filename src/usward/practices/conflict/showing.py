@@ -69,7 +69,7 @@ def matter_page(request: OwnRequest, kept: Kept[Matter]) -> dict[str, Any]:
     return {
         "kept": kept,
         "fields": [(name, wording.ASKED[name], getattr(record, name)) for name in steps.FIELDS],
-        "path": wording.path(done, "prepare" if "prepare" not in done else "understand"),
+        "path": wording.path(done, steps.first_open(done, ("prepare", "understand", "look-back"))),
         "aside": between.aside(request.vault).get(kept.id, ""),
         "aside_url": reverse("conflict:matter-aside", args=[kept.id]),
         "next_field": steps.next_field(record),

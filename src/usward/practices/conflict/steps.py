@@ -1,6 +1,6 @@
 """Where the two stand with something one of them raised: a fold over what each has said. Knows no framework."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
@@ -119,6 +119,11 @@ def _between(between: Between) -> set[Step]:
         "promise": bool(between.promises),
     }
     return {step for step, there in said.items() if there}
+
+
+def first_open(done: Collection[Step], among: Iterable[Step]) -> Step | Literal[""]:
+    """The first of these steps that has left nothing yet; empty when each has."""
+    return next((step for step in among if step not in done), "")
 
 
 def next_field(matter: Matter) -> str:
