@@ -154,3 +154,26 @@ def unexplained(sentence: Sentence, hit: "Hit") -> bool:
     """The sorry is not taken back by a “but” or handed to the other by an “if you”."""
     rest = sentence.plain[hit.start :]
     return re.search(r"^\W*(?:i'm |im |i am )?(?:so |really |very )?sorry\W{0,3}(?:but|though)\b", rest) is None
+
+
+def unregretted(sentence: Sentence, hit: "Hit") -> bool:
+    """Nobody says sorry in the message: a hard word that is quoted to take it back is not said again."""
+    return re.search(r"\b(?:i'm|im|i am|so|really) sorry\b|^sorry\b|\bapologi", sentence.setting.message.lower()) is None
+
+
+def not_denied(sentence: Sentence, hit: "Hit") -> bool:
+    """Not in a denial: “I don't think you're overreacting”."""
+    before = sentence.plain[max(0, hit.start - 22) : hit.end]
+    return re.search(r"\b(?:not|never|nobody)\b|n't (?:\w+ ){0,2}(?:you|it|too|be|think|say)|weren't|aren't|didn't", before) is None
+
+
+def uncomforting(sentence: Sentence, hit: "Hit") -> bool:
+    """No comfort beside it: “it was only a dream, I'm here”."""
+    message = sentence.setting.message.lower()
+    return re.search(r"\b(?:i'm here|we'll|sweetheart|cuddle|hug|counting|with you|i'll bring|glad you're|love you|safe|fine,)\b", message) is None
+
+
+def not_of_thing(sentence: Sentence, hit: "Hit") -> bool:
+    """Not about a thing or a task: “do what you want with the old tiles”."""
+    after = sentence.plain[hit.end : hit.end + 24]
+    return re.match(r"\W*(?:with|w|of|about|off|for) (?:the|my|your|this|that)\b|\W*(?:i'll|i will|i can|i've got)\b", after) is None

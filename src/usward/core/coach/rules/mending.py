@@ -1,0 +1,79 @@
+"""Rules for mending: apology, repair bids, and the pause that says when it ends."""
+
+import re
+
+from usward.core.coach.guards import question, unexplained, unquoted, unreported
+from usward.core.coach.rules.rule import Hit, Rule
+from usward.core.coach.rules.wording import pattern, words
+from usward.core.coach.sentences import Sentence
+
+APOLOGY = "Lewicki, Polin & Lount 2016: regret, responsibility, repair"
+REPAIR = "Gottman & Driver 2005: repair attempts"
+PAUSE = "Gottman & Silver 1999: a pause of at least twenty minutes, with a return"
+
+_NO_APOLOGY = re.compile(
+    r"\bsorry (?:for (?:your|ur|his|her|their|the loss)|to (?:hear|ask|bother|disturb|be a pain|say)|about (?:your|ur|mr|mrs|the (?:news|weather|noise outside)|his|her|their|mum|dad)|(?:if|that|how) (?:you|u)|you (?:feel|felt|took|think|can't|couldn't|were|had|are|missed)|,? ?wrong|my (?:foot|arse)|excuse|state|not sorry|can't|lads|folks|bus|strike|what\b|who\b|when\b|did)\b"
+    r"|sorry\?|\b(?:say|said|saying|says|hear|be|feel|felt|so|never) (?:you're |he's |she's )?sorry (?:for (?:himself|herself|yourself|you|him|her|them)|to)\b|\bnot sorry\b|\b(?:you|he|she|they)(?:'ll| will)? (?:be|never said|say|said) sorry\b|\bfeel sorry\b|\bbetter safe\b|\bsorry (?:sight|excuse|lot|tale)\b"
+)
+_PAUSE = re.compile(
+    r"\b(?:break|breather|pause|time ?out|minutes?|mins?|half an hour|an hour|hour|stop (?:here|for|there|before)|walk|step (?:out|outside|away)|cool (?:off|down)|calm|breath|air|lie down|sleep on|night|overwhelmed|at my limit|too (?:tired|angry|upset|cross|hurt|wound|worked|tense|hot|much|raw|late|loud|emotional)"
+    r"|can't think|cant think|can't (?:do this|talk|hear)|leave (?:it|this)|put (?:this|it) down|not (?:now|tonight|at 1am|leaving|like this)|need (?:to|a|some|the|twenty|ten|an|half|space|time)|head|quiet|gimme|give me|let me|hang up|shower|moment|in pieces|flooded|garden|run|feed|think about)\b"
+)
+
+
+def _apologises(sentence: Sentence, hit: Hit) -> bool:
+    """Not condolence, not an excuse-me, not a sorry for how the other took it."""
+    return _NO_APOLOGY.search(sentence.plain) is None
+
+
+def _pauses(sentence: Sentence, hit: Hit) -> bool:
+    """The message asks for a pause, and does not only make a plan."""
+    return _PAUSE.search(sentence.setting.message.lower()) is not None
+
+
+RULES = (
+    Rule(
+        id="apology.sorry",
+        kind="apology",
+        source=APOLOGY,
+        because="It says sorry for something you did.",
+        pattern=pattern(
+            r"\b(?:(?:i'm|im|i am|so|really|very|truly|just|and|deeply|awful|was wrong[.,]?|^|[.,;!] ?)\W*(?:so |very |really |truly |deeply |awfully |terribl[ey] )*(?:sorry|soz|srry)\b|sorry (?:i|for (?:the|my|last|that|being|shouting|not|yesterday|what|how|all|this|snapping|making|leaving|everything|interrupting|forgetting|losing)|that i|about (?:last|the|my|earlier|that|yesterday))|i (?:do |want to |would like to |must |owe you an? |sincerely |really )*(?:apologi[sz]e|apology|beg your (?:pardon|forgiveness))|(?:please |can you |will you |could you |would you )?forgive me\b|my apologies|mea culpa|my bad\b)"
+        ),
+        guards=(unquoted, unreported, _apologises, unexplained),
+        cues=words("sorry soz srry apologise apologize apology apologies forgive pardon culpa bad forgiveness"),
+    ),
+    Rule(
+        id="apology.owns",
+        kind="apology",
+        source=APOLOGY,
+        because="It takes on what you did, without an excuse.",
+        pattern=pattern(
+            r"\b(?:i was (?:so |very |really |just |completely |totally |too |also |)?(?:wrong|unfair|unkind|harsh|rude|out of (?:line|order)|thoughtless|careless|selfish|short with|sharp with|cruel|mean to|impatient with|a (?:pig|brute|fool|coward) to|horrible|hard on|unjust)\b|i (?:hurt|let) (?:you|u)(?: down)?\b(?! carry)|i (?:broke|didn't keep|did not keep|went back on) my (?:word|promise)|i (?:shouldn't|should not|shouldnt) have|i should(?:'ve| have) (?:told|asked|listened|been|believed|called|rung|come|known|stood|checked|said|waited|kept)\b|that was (?:wrong|unfair|unkind|thoughtless|out of order|not (?:fair|okay|ok|right)|small|low|cruel) of me|it was (?:wrong|unfair|unkind|thoughtless|my (?:fault|mistake|doing)|small|stupid|not (?:fair|right)) (?:of me)?|i've no excuse|no excuse|{you}(?:'re| are|r| were) right,? (?:i (?:did|said|was|should|didn't|never|forgot|left|wasn't)|and i|about)|i took (?:you|it out on you|u) ?(?:for granted)?|i'd like to make (?:it up|amends)|how can i make (?:it|this) (?:up|right)|i own (?:it|that|up)|that's on me|it's on me|i spoke out of turn|i behaved|i overreacted|i take (?:back|full)|i'm ashamed (?:of (?:how|what|the way|myself|last)|i))\b"
+        ),
+        guards=(unquoted, unreported),
+        cues=words("wrong unfair unkind harsh rude out thoughtless careless selfish short sharp cruel mean impatient pig brute fool coward horrible hard unjust hurt let broke keep went shouldn't should shouldnt should've fault mistake excuse right took amends own me turn behaved overreacted take ashamed small"),
+    ),
+    Rule(
+        id="repair.begin_again",
+        kind="repair",
+        source=REPAIR,
+        because="It holds out a hand.",
+        pattern=pattern(
+            r"\b(?:truce|olive branch|peace (?:offering|treaty)|do-?over|start(?:ing)? (?:over|again|afresh|fresh|from (?:new|zero|scratch))|begin again|try (?:that|this|it|saying)? ?again|(?:have|take) (?:another|a second) go|rewind|round two|reset|make up\b(?! (?:your|my))|make peace|bury the hatchet|clear the air|(?:can|could|may|let me) (?:i |me )?(?:take|have) (?:that|it|the last|this) back|i take (?:it|that) back|came out (?:wrong|all wrong|badly)|(?:i|we) (?:don't|dont|do not) (?:want|wanna|need) (?:to |us to )?(?:fight|argue|be (?:enemies|like this|strangers|right)|quarrel|lose (?:you|us)|row|go to bed|another (?:week|day))|let's not (?:fight|argue|go to bed|spoil|do this|quarrel|leave it|let)|(?:on|you and me|we're|i'm on) (?:the same|your|ur) (?:side|team)|same (?:side|team)|you and me against|more than (?:i love this|being right|winning|this (?:argument|row|fight)|who)|(?:you|u|we) matter(?:s)? (?:more|to me)|still (?:love|on your|want|like|your|my) (?:you|u|side|us|friend|to)|friends(?: again)?\?|(?:be|are we|let's be) friends|(?:can|could|will|shall) we (?:talk|stop|hug|please|be|put|go back|not|have dinner|just|settle|meet|agree)\b.{0,30}|(?:want|fancy|put the) (?:a |toast|tea|kettle|some)|hug\?|settle this|we're better than|we'll (?:get|be|find|sort|work)|i miss (?:you|u|us|your|ur)|reaching out|meet (?:me|you) (?:half|in the middle)|i love you (?:and|more|even|too much)|peace\?|together on this)\b"
+        ),
+        guards=(unquoted, unreported),
+        cues=words("truce olive peace do-over over again afresh fresh rewind round reset up hatchet air back wrong badly fight argue enemies strangers quarrel row bed spoil side team against matter matters more still friends talk stop hug kettle settle better we'll miss reaching meet love together dinner go"),
+    ),
+    Rule(
+        id="time_out.return",
+        kind="time_out",
+        source=PAUSE,
+        because="It asks for a pause and says when you will be back.",
+        pattern=pattern(
+            r"\b(?:(?:then|and) (?:i(?:'ll|m| will|'m| come| want| read| call| ring)|we(?:'ll| will| can| talk)?|let's|u have|you have)\b.{0,40}(?:talk|back|listen|come|finish|hear|call|ring|try|sort|sit|friends|again|to you|it out|answer|read|continue|discuss|rest|all of|speak|attention)|i(?:'ll| will|ll)? (?:\w+ )?(?:be back|come back|ring (?:you|u)|call (?:you|u)|phone (?:you|u)|come (?:to|and|find)|write back|answer|raise it|bring it|text (?:you|u)|listen|talk|return)|(?:i'm|im|be|i'll be|come|coming|am) back\b|back (?:by|at|in|to (?:it|this|you)|here)|(?:talk|pick (?:it|this) up|finish (?:it|this)?|continue|try again|take it up|meet back|regroup|come back|talk about (?:it|this)|sort it|do it|leave it)(?: \w+){0,4} (?:at|after|tomorrow|tonight|in (?:the|half|an|ten|twenty)|on|over|when|till|until|til|by|this|sunday|saturday|monday|later)\b|tomorrow (?:after|at|morning|over|night|evening)|at breakfast|call (?:you|u) at|not (?:leaving|quit)|wake me|how about tomorrow)"
+        ),
+        guards=(unquoted, unreported, _pauses),
+        cues=words("then and i'll back talk pick finish continue try tomorrow breakfast call leaving wake take regroup leave come ring do meet quit"),
+    ),
+)
