@@ -29,6 +29,7 @@ def test_bar_19_declining_letting_go_and_putting_away_tell_the_one_who_paused_no
         joined.ben.post("/conflict/pause/time/", {"when": "60"})
         offer = joined.ben.vault.newest(Offer, joined.space)
         assert offer
+        joined.ben.page("/")  # the toast about the pause was shown
         before, rows = pages_of(joined.ben, joined), SealedRecord.objects.filter(bucket=joined.space).count()
         acts: list[tuple[str, dict[str, str]]] = [
             ("seen/", {}), (f"times/{offer.id}/no/", {}), ("reminder/", {"wanted": "1"}), ("letting-go/", {}),
