@@ -52,7 +52,7 @@ def seen_asks(request: OwnRequest) -> list[Asked]:
     """
     if request.space is None or not request.space.joined:
         return []
-    found = keeping.all_asks(request.vault, request.space.id, request.today)
+    found = keeping.all_asks(request.vault, request.space.id, request.today, quiet=request.space.quiet)
     return [each for each in found if each.mine or not waits_unseen(request, each)]
 
 

@@ -13,11 +13,13 @@ from usward.core.records import Kept
 from usward.vault.store import NotHere, Vault
 
 
-def all_asks(vault: Vault, space: UUID, today: date) -> list[Asked]:
-    """The asks of both of the last months, newest first, each with how it stands today."""
-    since = today - rules.SHOWN
-    asks, words = vault.all(Ask, since=since, space=space), vault.all(Answer, since=since, space=space)
-    return list(rules.fold(asks, words, today))
+def all_asks(vault: Vault, space: UUID, today: date, *, quiet: bool = False) -> list[Asked]:
+    """The asks of both of the last months, newest first, each with how it stands today.
+
+    Whoever is `quiet` sees their own as if nothing had been said to them yet.
+    """
+    asks = vault.all(Ask, since=today - rules.SHOWN, space=space)
+    return list(rules.fold(asks, _words(vault, space, today - rules.SHOWN, quiet=quiet) if asks else (), today))
 
 
 def open_asks(vault: Vault, space: UUID, today: date) -> list[Asked]:
@@ -31,8 +33,8 @@ def agreed(vault: Vault, space: UUID, today: date, practice: str) -> list[Asked]
     return [each for each in found if each.state == "yes" and each.ask.record.practice == practice]
 
 
-def asked(vault: Vault, space: UUID, id: UUID, today: date) -> Asked:  # noqa: A002 - a record's id
-    """One ask and how it stands.
+def asked(vault: Vault, space: UUID, id: UUID, today: date, *, quiet: bool = False) -> Asked:  # noqa: A002 - a record's id
+    """One ask and how it stands; to whoever is `quiet`, without what the other said.
 
     Raises
     ------
@@ -41,9 +43,13 @@ def asked(vault: Vault, space: UUID, id: UUID, today: date) -> Asked:  # noqa: A
 
     """
     ask = vault.get(Ask, id, space)
-    for found in rules.fold([ask], vault.all(Answer, since=ask.day, space=space), today):
+    for found in rules.fold([ask], _words(vault, space, ask.day - rules.DATE_LINE, quiet=quiet), today):
         return found
     raise NotHere
+
+
+def _words(vault: Vault, space: UUID, since: date, *, quiet: bool) -> list[Kept[Answer]]:
+    return [word for word in vault.all(Answer, since=since, space=space) if word.mine or not quiet]
 
 
 def put(vault: Vault, space: UUID, ask: Ask) -> Kept[Ask]:

@@ -10,6 +10,8 @@ from usward.core.records import Kept
 
 #: After so many days without a word an ask has come to rest, whoever saw it or did not.
 RESTS_AFTER = timedelta(days=14)
+#: Somebody far away may answer on what is still the day before.
+DATE_LINE = timedelta(days=2)
 #: How far back the list of asks reaches.
 SHOWN = timedelta(days=120)
 

@@ -112,7 +112,7 @@ def _seen(request: SpaceRequest, id: UUID) -> Asked:  # noqa: A002 - a record's 
         It was taken back, waits unseen, or never was.
 
     """
-    asked = keeping.asked(request.vault, request.space.id, id, request.today)
+    asked = keeping.asked(request.vault, request.space.id, id, request.today, quiet=request.space.quiet)
     if not asked.mine and asks.waits_unseen(request, asked):
         raise NotHere
     return asked

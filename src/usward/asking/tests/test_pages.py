@@ -142,6 +142,35 @@ def test_what_is_asked_waits_unseen_while_one_is_quiet(joined: Joined) -> None:
     assert [kept.record.what for kept in joined.ana.vault.all(Ask, space=joined.space)] == [WHAT]
 
 
+def test_what_was_said_to_my_ask_waits_unseen_while_i_am_quiet(joined: Joined) -> None:
+    one = ask(joined.ana)
+    joined.ana.post(f"/spaces/{joined.space}/quiet/")
+    before = everything(joined.ana) | {one: masked(joined.ana.get(one).content)}
+    joined.ben.post(one, {"yes-if": "1", "line": "a condition of mine"})
+    assert everything(joined.ana) | {one: masked(joined.ana.get(one).content)} == before
+    joined.ana.post(f"/spaces/{joined.space}/quiet/", {"back": "1"})
+    assert "a condition of mine" in joined.ana.page("/")
+
+
+def test_an_answer_from_where_it_is_still_yesterday_counts(joined: Joined) -> None:
+    kept = joined.ana.vault.add(Ask(day=joined.ana.opened.today() + timedelta(days=1), what=WHAT), joined.space)
+    joined.ben.post(f"/asks/{kept.id}/", {"yes": "1"})
+    assert "You asked: yes." in joined.ana.page("/asks/")
+    assert "yes" in joined.ana.page(f"/asks/{kept.id}/")
+
+
+def test_what_i_asked_and_answered_is_listed_under_what_i_share(joined: Joined) -> None:
+    one = ask(joined.ana)
+    joined.ben.post(one, {"yes-if": "1", "line": "a condition of mine"})
+    assert WHAT in joined.ana.page("/what-i-share/")
+    page = joined.ben.page("/what-i-share/")
+    assert "a condition of mine" in page
+    back = re.search(r'action="(/what-i-share/[0-9a-f-]+/[0-9a-f-]+/)"', page)
+    assert back
+    joined.ben.post(back[1])
+    assert "You asked." in joined.ana.page("/asks/")
+
+
 def test_alone_there_is_nobody_to_ask_and_the_page_says_so(ana: Someone) -> None:
     from usward.accounts.record import Terms
     from usward.accounts.spaces import begin

@@ -16,6 +16,8 @@ from usward.ui.cards import WAITS, Action, Card, Gift, put_away
 def today(request: OwnRequest) -> Card | None:
     """A fresh look, offered once a season, and let go just as well."""
     days = [kept.day for kept in showing.own_map(request)]
+    if not rules.wants_a_look(days, None, request.today):
+        return None
     if not rules.wants_a_look(days, keeping.let_go(request.vault), request.today):
         return None
     return Card(

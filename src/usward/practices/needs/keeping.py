@@ -132,12 +132,15 @@ def guesses(vault: Vault, space: UUID) -> list[Kept[Guess]]:
 
 def shown_to_me(vault: Vault, space: UUID, paused: Collection[str]) -> list[Shown]:
     """The needs the other shows me now, without what I leave alone."""
-    mine, seen = guesses(vault, space), {kept.record.item for kept in vault.all(Unfolded)}
-    return [
-        Shown(kept, rules.guess_for(mine, kept), kept.id in seen)
+    found = [
+        kept
         for kept in vault.all(Need, space=space)
         if not kept.mine and kept.authentic and not rules.is_left_alone(kept.record.key, paused)
     ]
+    if not found:
+        return []
+    mine, seen = guesses(vault, space), {kept.record.item for kept in vault.all(Unfolded)}
+    return [Shown(kept, rules.guess_for(mine, kept), kept.id in seen) for kept in found]
 
 
 def preferences_shown(vault: Vault, space: UUID) -> list[Kept[Preference]]:
@@ -177,17 +180,18 @@ class Wish:
         return self.asked is None or self.asked.state == "rest"
 
 
-def wish(vault: Vault, kept: Kept[Request], today: date) -> Wish:
-    """A request with what became of it."""
+def wish(vault: Vault, kept: Kept[Request], today: date, *, quiet: bool = False) -> Wish:
+    """A request with what became of it; to whoever is `quiet`, without what the other said."""
     if kept.record.ask is not None and kept.record.space in vault.spaces:
         with suppress(NotHere):
-            return Wish(kept, asking.asked(vault, kept.record.space, kept.record.ask, today))
+            return Wish(kept, asking.asked(vault, kept.record.space, kept.record.ask, today, quiet=quiet))
     return Wish(kept)
 
 
-def wishes(vault: Vault, elsewhere: Collection[UUID], today: date) -> list[Wish]:
+def wishes(vault: Vault, elsewhere: Collection[UUID], today: date, *, quiet: bool = False) -> list[Wish]:
     """My requests in this space, newest first."""
-    return [wish(vault, kept, today) for kept in vault.all(Request) if rules.is_here(kept.record, elsewhere)]
+    found = [kept for kept in vault.all(Request) if rules.is_here(kept.record, elsewhere)]
+    return [wish(vault, kept, today, quiet=quiet) for kept in found]
 
 
 def put_request(vault: Vault, id: UUID, space: UUID, today: date) -> UUID | None:  # noqa: A002 - a record's id

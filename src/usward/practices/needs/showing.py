@@ -16,6 +16,11 @@ def can_give(request: OwnRequest) -> bool:
     return request.space is not None and request.space.joined and not request.space.quiet
 
 
+def is_quiet(request: OwnRequest) -> bool:
+    """Whether I have gone quiet here."""
+    return request.space is not None and request.space.quiet
+
+
 def here(request: OwnRequest) -> UUID | None:
     """The space one is in."""
     return request.space.id if request.space else None

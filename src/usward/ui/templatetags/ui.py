@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.apps import apps
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
@@ -14,7 +15,6 @@ from usward.ui import handover as hand
 from usward.ui import icons, pacing
 from usward.ui.addresses import ADDRESSES
 from usward.ui.hues import hue_classes
-from usward.ui.practice import practices
 
 register = template.Library()
 
@@ -45,9 +45,10 @@ def hues(context: Context) -> str:
 
 @register.filter
 def practice_of(record: object) -> Promise | str:
-    """The title of the practice whose folder defines this kind of record; empty when none does."""
+    """The title of the application whose folder defines this kind of record; empty when it has none."""
     home = type(record).__module__
-    return next((each.title for each in practices() if home.startswith(f"{each.name}.")), "")
+    titled = ((each.name, getattr(each, "title", "")) for each in apps.get_app_configs())
+    return next((title for name, title in titled if title and home.startswith(f"{name}.")), "")
 
 
 @register.simple_tag

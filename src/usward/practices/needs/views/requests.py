@@ -21,7 +21,7 @@ from usward.vault.store import NotHere
 def requests(request: OwnRequest) -> HttpResponse:
     """My requests, kept and asked."""
     request.place = "together"
-    wishes = keeping.wishes(request.vault, showing.elsewhere(request), request.today)
+    wishes = keeping.wishes(request.vault, showing.elsewhere(request), request.today, quiet=showing.is_quiet(request))
     return render(request, "needs/requests.html", {"wishes": wishes, **showing.names(request)})
 
 
@@ -42,7 +42,8 @@ def new(request: OwnRequest) -> HttpResponse:
 def one(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a record's id
     """A request of mine, and what became of it."""
     request.place = "together"
-    wish = keeping.wish(request.vault, request.vault.get(Request, id), request.today)
+    kept = request.vault.get(Request, id)
+    wish = keeping.wish(request.vault, kept, request.today, quiet=showing.is_quiet(request))
     about = _need_of(request, wish.kept.record.need)
     context = {"wish": wish, "about": wording.name_of(about.record) if about else "", **showing.names(request)}
     return render(request, "needs/request.html", context)
