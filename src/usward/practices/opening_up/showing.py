@@ -11,6 +11,7 @@ from usward.accounts.topics import paused_now
 from usward.core.choosing import one_a_day
 from usward.core.content import VALIDATION_RUNGS, Phrase, Question
 from usward.core.records import Kept
+from usward.live.hearing import RUNGS
 from usward.packs.at_hand import at_hand, language
 from usward.practices.opening_up import keeping, rules, wording
 from usward.practices.opening_up.forms import AnswerForm, OpeningForm
@@ -192,7 +193,7 @@ def answering(request: SpaceRequest, told: dict[str, Any], form: AnswerForm) -> 
         "form": form,
         "said": said,
         "phrases": [
-            {"phrase": phrase, "reaches": wording.REACHES[phrase.validation or "present"]}
+            {"phrase": phrase, "reaches": RUNGS[phrase.validation or "present"]}
             for phrase in _some(phrases, request, ahead)
         ],
         "ahead": ahead,

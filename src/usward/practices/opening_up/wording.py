@@ -91,16 +91,6 @@ FELT: Mapping[str, Text] = {
     "unsafe": _("No, not really"),
 }
 
-#: What phrases do, by rung of validation, said to whoever borrows them.
-REACHES: Mapping[str, Text] = {
-    "present": _("be here"),
-    "reflect": _("say back what you heard"),
-    "name": _("name the feeling"),
-    "link": _("link it to their story"),
-    "makes_sense": _("it makes sense"),
-    "with_you": _("with you"),
-}
-
 #: Beginnings for the list of what keeps it safe, for whom nothing comes to mind.
 STARTERS: tuple[Text, ...] = (
     _("What I tell you here goes to nobody else, not even kindly."),
