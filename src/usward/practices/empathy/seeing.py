@@ -4,13 +4,17 @@ This is all of the coach that practising knows. Where the coach has no heads for
 answer, nobody answers here either, and the page leaves the written part out.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from usward.core.coach import Coach
 from usward.core.content import VALIDATION_RUNGS, Situation, ValidationRung
 from usward.packs.at_hand import language
-from usward.packs.coaching import coach
+
+if TYPE_CHECKING:
+    from usward.core.coach import Coach
 
 #: What the coach is asked once, to learn whether it answers at all.
 PROBE = ("You waited all day, and nobody called.", "I waited the whole day. They did not even call.")
@@ -52,6 +56,8 @@ def _asked(reply: str, context: str, bond: str, tongue: str) -> Seen | None:
 
 @cache
 def _coach() -> Coach | None:
+    from usward.packs.coaching import coach  # read by the first who practises, not by every server that starts
+
     try:
         return coach()
     except FileNotFoundError:  # this pack brings no heads
