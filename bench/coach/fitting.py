@@ -46,10 +46,14 @@ def fit(
 ) -> Linear:
     """A head for one label. `meanings` has a row for each feature, all zero where a feature has no vector."""
     scale = _bayes(values, labels) ** recipe.bayes if recipe.bayes else np.ones(values.shape[1])
+    scaled = values @ sparse.diags(scale)
+    model = LogisticRegression(C=recipe.C, solver="liblinear", random_state=0)
+    if not recipe.meaning:
+        model.fit(scaled, labels, sample_weight=weight)
+        return Linear(model.coef_.ravel() * scale, float(model.intercept_[0]))
     sums = np.asarray(values @ meanings, np.float64)
     size = recipe.meaning * float(scale.mean()) / max(float(np.sqrt((sums**2).sum(axis=1).mean())), 1e-9)
-    given = sparse.hstack([values @ sparse.diags(scale), sparse.csr_matrix(sums * size)]).tocsr()
-    model = LogisticRegression(C=recipe.C, solver="liblinear", random_state=0).fit(given, labels, sample_weight=weight)
+    model.fit(sparse.hstack([scaled, sparse.csr_matrix(sums * size)]).tocsr(), labels, sample_weight=weight)
     learned = model.coef_.ravel()
     count = values.shape[1]
     return Linear(learned[:count] * scale + size * (meanings @ learned[count:]), float(model.intercept_[0]))

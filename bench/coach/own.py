@@ -11,9 +11,13 @@ from bench.coach.fitting import Linear, Matrix, Recipe, Row, fit, platt
 from bench.coach.public import as_bank
 from usward.core.coach.combine import asks_for_advice
 from usward.core.coach.heads import Bank
+from usward.core.coach.marks import HARD
 
-NAMES = tuple(KIND_OF.values())
-RECIPE = Recipe(C=8, meaning=0.4, bayes=0.5)
+GATHERED = {"hard": HARD[:5], "question": ("open_question", "closed_question")}
+"""Heads that see whether any of several kinds is there."""
+
+NAMES = (*KIND_OF.values(), *GATHERED)
+RECIPE = Recipe(C=20, meaning=0.4, bayes=0.5)
 LEAST = 2
 """Lines that must hold a feature."""
 
@@ -36,7 +40,10 @@ def read(lines: list[Line], unwanted: frozenset[str], common: list[str]) -> Own:
     counts = vocabulary.counted(texts)
     features = sorted({*vocabulary.chosen(counts, LEAST, unwanted), *common})
     rare = vocabulary.rarity(counts, features, len(texts))
-    labels = {name: np.array([name in line.kinds for line in lines], np.int8) for name in NAMES}
+    labels = {
+        name: np.array([not line.kinds.isdisjoint(GATHERED.get(name, (name,))) for line in lines], np.int8)
+        for name in NAMES
+    }
     return Own(
         features=features,
         rarity=rare,

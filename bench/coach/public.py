@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.coach import vocabulary
-from bench.coach.fitting import Linear, Matrix, Recipe, Row, fit, held_out, moved, platt, random_folds
+from bench.coach.fitting import Linear, Matrix, Recipe, fit, held_out, moved, platt, random_folds
+from bench.coach.ranking import threshold
 from bench.coach.sets import Labelled, goemotions, offmychest
 from usward.core.coach.heads import Bank
 from usward.core.coach.marks import EMOTIONS
@@ -17,7 +18,7 @@ LEAST = 3
 KEPT = 30_000
 """Features kept: those with the largest weights over all heads."""
 
-FOLDS = 4
+FOLDS = 3
 EMOTION_RECIPE = Recipe(C=2.5, meaning=0.3, bayes=0.6)
 STORY_RECIPE = Recipe(C=1, meaning=0.4, bayes=0.3)
 
@@ -33,6 +34,13 @@ STORIES = {
 A forum thread holds fewer of them than the talk of two people who are close does; a head calibrated on the first would
 be too shy in the second.
 """
+
+
+class Skilled(NamedTuple):
+    """A bank of skills, and for each the calibrated probability from which it is best said to be there."""
+
+    bank: Bank
+    decide: dict[str, float]
 
 
 class Public(NamedTuple):
@@ -57,15 +65,51 @@ def read(unwanted: frozenset[str], features: list[str] | None = None) -> Public:
     return Public(features, rare, values, vocabulary.meanings(features), emotions, stories)
 
 
-def bank(unwanted: frozenset[str]) -> Bank:
-    """All heads of the public sets in one bank, calibrated; fitted twice, the second time on the features that count."""
-    wide = learned(read(unwanted), calibrated=False)
-    features, weights = wide
-    strength = np.abs(np.array([head.weights for head in weights.values()])).max(axis=0)
-    kept = [features[at] for at in np.sort(np.argsort(-strength)[:KEPT])]
-    public = read(unwanted, kept)
-    _, heads = learned(public)
-    return as_bank(public.features, public.rarity, heads)
+def skilled(unwanted: frozenset[str]) -> Skilled:
+    """All heads of the public sets, calibrated; fitted twice, the second time on the features that count."""
+    wide = read(unwanted)
+    strength = np.max([np.abs(head.weights) for head in _raw(wide).values()], axis=0)
+    public = read(unwanted, [wide.features[at] for at in np.sort(np.argsort(-strength)[:KEPT])])
+    decide: dict[str, float] = {}
+    heads = {name: _calibrated(task, public.meanings, decide) for name, task in _tasks(public).items()}
+    return Skilled(as_bank(public.features, public.rarity, heads), decide)
+
+
+class Task(NamedTuple):
+    """What one head has to learn. `assumed` is the share of messages it is calibrated for; None keeps the set's own."""
+
+    name: str
+    values: Matrix
+    labels: NDArray[np.int8]
+    groups: list[str]
+    recipe: Recipe
+    assumed: float | None
+
+
+def _tasks(public: Public) -> dict[str, Task]:
+    felt, told = public.emotions, public.stories
+    above, below = public.values[: len(felt.texts)], public.values[len(felt.texts) :]
+    tasks = [Task(name, above, felt.column(name), felt.groups, EMOTION_RECIPE, None) for name in EMOTIONS]
+    tasks += [
+        Task(name, below, told.column(*columns), told.groups, STORY_RECIPE, assumed)
+        for name, (columns, assumed) in STORIES.items()
+    ]
+    return {task.name: task for task in tasks}
+
+
+def _raw(public: Public) -> dict[str, Linear]:
+    return {name: fit(task.values, public.meanings, task.labels, task.recipe) for name, task in _tasks(public).items()}
+
+
+def _calibrated(task: Task, meanings: NDArray[np.float32], decide: dict[str, float]) -> Linear:
+    folds = random_folds(task.groups, FOLDS, 7)
+    unseen = held_out(task.values, meanings, task.labels, folds, task.recipe)
+    slope, shift = platt(unseen, task.labels)
+    if task.assumed is not None:
+        shift += moved(float(task.labels.mean()), task.assumed)
+    probability = 1 / (1 + np.exp(-(slope * unseen + shift)))
+    decide[task.name] = round(threshold(task.labels, probability, macro=task.assumed is not None), 4)
+    return fit(task.values, meanings, task.labels, task.recipe).scaled(slope, shift)
 
 
 def as_bank(features: list[str], rare: NDArray[np.float32], heads: dict[str, Linear]) -> Bank:
@@ -77,40 +121,3 @@ def as_bank(features: list[str], rare: NDArray[np.float32], heads: dict[str, Lin
         weights=np.array([head.weights for head in heads.values()], np.float32).T,
         bias=np.array([head.bias for head in heads.values()], np.float32),
     )
-
-
-def learned(public: Public, *, calibrated: bool = True) -> tuple[list[str], dict[str, Linear]]:
-    """Every head; without `calibrated` raw and quickly, only to see which features count."""
-    return public.features, {**_emotions(public, calibrated=calibrated), **_stories(public, calibrated=calibrated)}
-
-
-def _emotions(public: Public, *, calibrated: bool) -> dict[str, Linear]:
-    labelled = public.emotions
-    values = public.values[: len(labelled.texts)]
-    folds = random_folds(labelled.groups, FOLDS, 7)
-    heads = {}
-    for name in EMOTIONS:
-        labels = labelled.column(name)
-        heads[name] = fit(values, public.meanings, labels, EMOTION_RECIPE)
-        if calibrated:
-            heads[name] = heads[name].scaled(*platt(_unseen(public, values, labels, folds, EMOTION_RECIPE), labels))
-    return heads
-
-
-def _stories(public: Public, *, calibrated: bool) -> dict[str, Linear]:
-    labelled = public.stories
-    values = public.values[len(public.emotions.texts) :]
-    folds = random_folds(labelled.groups, FOLDS, 11)
-    heads = {}
-    for name, (columns, assumed) in STORIES.items():
-        labels = labelled.column(*columns)
-        head = fit(values, public.meanings, labels, STORY_RECIPE)
-        if calibrated:
-            slope, shift = platt(_unseen(public, values, labels, folds, STORY_RECIPE), labels)
-            head = head.scaled(slope, shift + moved(float(labels.mean()), assumed))
-        heads[name] = head
-    return heads
-
-
-def _unseen(public: Public, values: Matrix, labels: NDArray[np.int8], folds: NDArray[np.intp], recipe: Recipe) -> Row:
-    return held_out(values, public.meanings, labels, folds, recipe)

@@ -1,29 +1,34 @@
 """How rules and heads are put together: which of them may speak, and from which probability on.
 
-Every number here that was chosen was chosen by measurement on *tune* (see `bench/coach`), and travels with the heads
-in their facts: `alone` gives, for each kind, the calibrated probability from which the head marks without a rule;
-`veto` the one below which it takes a rule's mark away.
+A head reads a sentence together with its neighbour, because short messages say one thing in two breaths; the mark goes
+to the sentence that carries more of it. Every threshold was chosen by measurement on hands that a head had not read
+(see `bench/coach`), and travels with the heads in their facts:
+
+- `alone`: for each kind, the calibrated probability from which its head marks without a rule;
+- `together`: the one from which it marks when the head for *any* hard kind is sure, and what that head needs;
+- `backed`: the one below which a rule's mark is taken away.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from usward.core.coach.heads import Heads, Readings, Share
-from usward.core.coach.marks import HARD, MEANINGS, Mark
+from usward.core.coach.heads import Heads, Reading, Share
+from usward.core.coach.marks import HARD, KINDS, MEANINGS, Mark
 from usward.core.coach.rules import RULES, Hit, Rule
 from usward.core.coach.sentences import Sentence, plainly
 
-NEVER = 2.0
-"""A threshold that no probability passes: the head has not earned a voice of its own."""
+ANY = "hard"
+"""The head that sees whether a sentence is of any hard kind."""
 
 SHOWN = 3
 """Phrases shown with a mark."""
 
+TOGETHER = 60
+"""Words and signs that two sentences may have to be read together."""
+
 NEEDS_CONTEXT = frozenset(("unasked_advice", "reflection"))
 """Kinds that are only seen beside the other's message."""
-
-LEARNED = "It reads like others which our writers heard that way"
-
 
 _ASKING = re.compile(
     r"\b(?:any (?:ideas?|advice|tips|suggestions?|thoughts)|what (?:should|would|do|can) (?:i|you|we)"
@@ -32,35 +37,101 @@ _ASKING = re.compile(
 )
 
 
-def marks(sentence: Sentence, readings: Readings, heads: Heads, rules: Sequence[Rule] = RULES) -> list[Mark]:
-    """The marks of one sentence: at most one of each kind, rules first."""
+class Heard(NamedTuple):
+    """What the heads make of one sentence: for each kind the reading in which it is strongest, and its probability."""
+
+    sentence: Sentence
+    probability: Mapping[str, float]
+    reading: Mapping[str, Reading]
+
+
+def asks_for_advice(context: str) -> bool:
+    """Whether the other's message asks what to do, or asks anything of the one who answers."""
+    plain = plainly(context)
+    return "?" in plain or _ASKING.search(plain) is not None
+
+
+def heard(parts: Sequence[Sentence], heads: Heads) -> list[Heard]:
+    """Every sentence as the heads of kinds see it, alone or with a neighbour."""
+    names = heads.kinds.names
+    single = [heads.read_kinds(part) for part in parts]
+    best: list[dict[str, Reading]] = [{} for _ in parts]
+    paired = [False] * len(parts)
+    for at in range(len(parts) - 1):
+        if len(parts[at].tokens) + len(parts[at + 1].tokens) > TOGETHER:
+            continue
+        paired[at] = paired[at + 1] = True
+        pair = heads.read_kinds(parts[at], parts[at + 1])
+        leads = single[at].logits >= single[at + 1].logits
+        for number, name in enumerate(names):
+            owner = best[at if leads[number] else at + 1]
+            if name not in owner or owner[name].logits[number] < pair.logits[number]:
+                owner[name] = pair
+    return [
+        _heard(part, names, found, None if joined else alone)
+        for part, found, joined, alone in zip(parts, best, paired, single, strict=True)
+    ]
+
+
+def _heard(part: Sentence, names: Sequence[str], found: Mapping[str, Reading], alone: Reading | None) -> Heard:
+    reading = dict(found) if alone is None else dict.fromkeys(names, alone)
+    return Heard(part, {name: each.probability(name) for name, each in reading.items()}, reading)
+
+
+def marks(parts: Sequence[Sentence], heads: Heads, rules: Sequence[Rule] = RULES) -> list[Mark]:
+    """The marks of a message in order: of each kind at most one in a sentence, a rule's before a head's."""
+    return [mark for each in heard(parts, heads) for mark in of_sentence(each, heads.facts, rules)]
+
+
+def of_sentence(each: Heard, facts: Mapping[str, Mapping[str, float]], rules: Sequence[Rule] = RULES) -> list[Mark]:
+    """The marks of one sentence, hard kinds first."""
+    sentence = each.sentence
     found: dict[str, Mark] = {}
-    veto: Mapping[str, float] = heads.facts.get("veto", {})
+    for kind, (rule, hit) in ruled(sentence, rules).items():
+        if each.probability.get(kind, 0.0) >= facts.get("backed", {}).get(kind, 0.0):
+            found[kind] = by_rule(rule, hit, sentence)
+    for kind, threshold in voices(each, facts).items():
+        if kind not in found and _fits(kind, sentence):
+            found[kind] = by_head(kind, threshold, each)
+    return sorted(found.values(), key=lambda mark: KINDS.index(mark.kind))
+
+
+def ruled(sentence: Sentence, rules: Sequence[Rule]) -> dict[str, tuple[Rule, Hit]]:
+    """For each kind the first rule that speaks, and where."""
+    found: dict[str, tuple[Rule, Hit]] = {}
     for rule in rules:
-        if rule.kind in found or (rule.kind in NEEDS_CONTEXT and not sentence.setting.context):
-            continue
-        if rule.kind in readings and readings[rule.kind] < veto.get(rule.kind, 0):
-            continue
-        hit = next(iter(rule.matches(sentence)), None)
-        if hit is not None:
-            found[rule.kind] = by_rule(rule, hit, sentence)
-    alone: Mapping[str, float] = heads.facts.get("alone", {})
-    for kind, threshold in alone.items():
-        if kind in NEEDS_CONTEXT and not sentence.setting.context:
-            continue
-        if kind not in found and readings[kind] >= threshold:
-            found[kind] = by_head(kind, threshold, sentence, readings)
-    return sorted(found.values(), key=_order)
+        if rule.kind not in found and _fits(rule.kind, sentence):
+            hit = next(iter(rule.matches(sentence)), None)
+            if hit is not None:
+                found[rule.kind] = rule, hit
+    return found
 
 
-def _order(mark: Mark) -> tuple[int, str]:
-    return (0 if mark.kind in HARD else 1, mark.kind)
+def _fits(kind: str, sentence: Sentence) -> bool:
+    context = sentence.setting.context
+    if kind == "unasked_advice":
+        return bool(context) and not asks_for_advice(context)
+    return bool(context) or kind not in NEEDS_CONTEXT
+
+
+def voices(each: Heard, facts: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """The kinds whose heads speak for this sentence without a rule, each with the threshold it passed."""
+    speaking = {
+        kind: threshold
+        for kind, threshold in facts.get("alone", {}).items()
+        if each.probability.get(kind, 0.0) >= threshold
+    }
+    together = facts.get("together", {})
+    if together and each.probability.get(ANY, 0.0) >= together[ANY]:
+        likeliest = max(HARD[:5], key=lambda kind: each.probability.get(kind, 0.0))
+        if likeliest in together and each.probability.get(likeliest, 0.0) >= together[likeliest]:
+            speaking.setdefault(likeliest, together[likeliest])
+    return speaking
 
 
 def by_rule(rule: Rule, hit: Hit, sentence: Sentence) -> Mark:
     """The mark of a rule: over the whole sentence, with the words it spoke for as its spot."""
     definition, remove = MEANINGS[rule.kind]
-    start = sentence.start
     return Mark(
         kind=rule.kind,
         start=sentence.start,
@@ -70,26 +141,29 @@ def by_rule(rule: Rule, hit: Hit, sentence: Sentence) -> Mark:
         definition=definition,
         remove=remove,
         rule=rule.id,
-        spots=((start + hit.start, start + hit.end),),
+        spots=((sentence.start + hit.start, sentence.start + hit.end),),
     )
 
 
-def by_head(kind: str, threshold: float, sentence: Sentence, readings: Readings) -> Mark:
+def by_head(kind: str, threshold: float, each: Heard) -> Mark:
     """The mark of a head: over the whole sentence, with the phrases that moved it most."""
     definition, remove = MEANINGS[kind]
-    shares = _told(readings.shares(kind))
+    sentence = each.sentence
+    message = sentence.setting.message
+    shares = _told(each.reading[kind].shares(kind))
+    inside = [share for share in shares if sentence.start <= share.start and share.end <= sentence.end]
     return Mark(
         kind=kind,
         start=sentence.start,
         end=sentence.end,
         quote=sentence.text,
-        because=f"{LEARNED}{_heard(shares, sentence)}.",
+        because=_because(kind, [message[share.start : share.end] for share in inside]),
         definition=definition,
         remove=remove,
-        probability=readings[kind],
+        probability=each.probability[kind],
         threshold=threshold,
-        phrases=tuple((sentence.text[share.start : share.end], share.share) for share in shares),
-        spots=tuple((sentence.start + share.start, sentence.start + share.end) for share in shares),
+        phrases=tuple((message[share.start : share.end], share.share) for share in shares),
+        spots=tuple((share.start, share.end) for share in inside),
     )
 
 
@@ -105,15 +179,31 @@ def _told(shares: Iterable[Share]) -> list[Share]:
     return told
 
 
-def _heard(shares: Sequence[Share], sentence: Sentence) -> str:
-    quoted = [f"“{sentence.text[share.start : share.end]}”" for share in shares]
-    if not quoted:
-        return ""
-    *others, last = quoted
-    return f", above all in {', '.join(others) + ' and ' + last if others else last}"
+_HEARD: Mapping[str, str] = {
+    "criticism": "This may land as being about who they are, more than about what happened",
+    "contempt": "This may land as looking down on them",
+    "defensiveness": "This may land as turning away what they said",
+    "stonewalling": "This may land as closing the door on the talk",
+    "dismissal": "This may land as making their feeling smaller",
+    "unasked_advice": "This may land as an answer to a question that was not asked",
+    "feeling_named": "A feeling is named here",
+    "i_statement": "This speaks of your own side",
+    "request": "Something is asked for here",
+    "open_question": "This leaves the answer to them",
+    "closed_question": "This asks for a yes, a no, or one fact",
+    "reflection": "This says back what they told you",
+    "validation": "This lets their feeling make sense",
+    "appreciation": "This lets them know what is good",
+    "apology": "This says sorry for something you did",
+    "repair": "This holds out a hand",
+    "self_disclosure": "This shares something inner",
+    "time_out": "This takes a pause and promises to come back",
+}
 
 
-def asks_for_advice(context: str) -> bool:
-    """Whether the other's message asks what to do, or asks anything of the one who answers."""
-    plain = plainly(context)
-    return "?" in plain or _ASKING.search(plain) is not None
+def _because(kind: str, phrases: Sequence[str]) -> str:
+    """One sentence for the writer: what is heard, and in which words above all."""
+    if not phrases:
+        return f"{_HEARD[kind]}."
+    *others, last = (f"“{phrase}”" for phrase in phrases)
+    return f"{_HEARD[kind]}; most of it is heard in {', '.join(others) + ' and ' + last if others else last}."

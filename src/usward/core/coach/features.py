@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from usward.core.coach.sentences import Token
+from usward.core.coach.sentences import Sentence, Token
 from usward.core.coach.spellings import SPELLINGS
 
 LONGEST = 3
@@ -31,7 +31,7 @@ _US = frozenset(("we", "us", "our", "we're", "we've", "we'll", "we'd"))
 
 
 class Feature(NamedTuple):
-    """A feature and its place in the sentence; shape features have no place, and say so with -1."""
+    """A feature and its place; features of the shape have none, and say so with -1."""
 
     text: str
     start: int
@@ -101,15 +101,19 @@ def shape(tokens: Sequence[Token]) -> Iterator[str]:
     yield f"⟦{min(len(tokens), 32).bit_length()}{asks}⟧"
 
 
-def count(tokens: Sequence[Token], vocabulary: Mapping[str, int]) -> Counted:
-    """The features of a sentence that stand in the vocabulary."""
+def count(parts: Iterable[Sentence], vocabulary: Mapping[str, int]) -> Counted:
+    """The features of one or more sentences that stand in the vocabulary, placed in the message."""
     seen: dict[int, int] = {}
     first: list[Feature] = []
-    for feature in features(tokens):
-        number = vocabulary.get(feature.text)
-        if number is not None:
+    for part in parts:
+        for text, start, end in features(part.tokens):
+            number = vocabulary.get(text)
+            if number is None:
+                continue
             if number not in seen:
-                first.append(feature)
+                first.append(
+                    Feature(text, start + part.start, end + part.start) if start >= 0 else Feature(text, -1, -1)
+                )
             seen[number] = seen.get(number, 0) + 1
     return Counted(
         np.fromiter(seen.keys(), np.intp, len(seen)), np.fromiter(seen.values(), np.float32, len(seen)), tuple(first)

@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from usward.core.coach.features import Counted, count
-from usward.core.coach.sentences import Token
+from usward.core.coach.sentences import Sentence
 
 FORMAT = 1
 
@@ -53,14 +54,14 @@ class Bank:
 
 @dataclass(frozen=True)
 class Reading:
-    """One sentence as one bank sees it."""
+    """One or more sentences, taken together, as one bank sees them."""
 
     bank: Bank
     counted: Counted
 
     @cached_property
     def values(self) -> NDArray[np.float32]:
-        """The value of each feature of the sentence."""
+        """The value of each feature that was found."""
         return self.bank.values(self.counted)
 
     @cached_property
@@ -76,38 +77,17 @@ class Reading:
         first = self.counted.first
         return [Share(first[at].text, float(parts[at]), first[at].start, first[at].end) for at in order]
 
+    def logit(self, name: str) -> float:
+        """The calibrated log-odds of a head."""
+        return float(self.logits[self.bank.names.index(name)])
+
+    def probability(self, name: str) -> float:
+        """The calibrated probability of a head, from 0 to 1."""
+        return probability(self.logit(name))
+
     def bias(self, name: str) -> float:
         """The log-odds of a head before any feature is seen."""
         return float(self.bank.bias[self.bank.names.index(name)])
-
-
-class Readings(Mapping[str, float]):
-    """One sentence as all heads see it: the name of a head gives its calibrated probability, from 0 to 1."""
-
-    def __init__(self, readings: Sequence[Reading]) -> None:
-        self._of = {name: reading for reading in readings for name in reading.bank.names}
-
-    def __getitem__(self, name: str) -> float:
-        return probability(self.logit(name))
-
-    def __iter__(self) -> Any:
-        return iter(self._of)
-
-    def __len__(self) -> int:
-        return len(self._of)
-
-    def logit(self, name: str) -> float:
-        """The calibrated log-odds of a head."""
-        reading = self._of[name]
-        return float(reading.logits[reading.bank.names.index(name)])
-
-    def shares(self, name: str) -> list[Share]:
-        """What each feature adds to the log-odds of a head, largest first."""
-        return self._of[name].shares(name)
-
-    def bias(self, name: str) -> float:
-        """The log-odds of a head before any feature is seen."""
-        return self._of[name].bias(name)
 
 
 def probability(logit: float) -> float:
@@ -117,9 +97,13 @@ def probability(logit: float) -> float:
 
 @dataclass(frozen=True)
 class Heads:
-    """All banks of a language, and what was measured of them (`facts`: thresholds, which heads may mark alone, …)."""
+    """The banks of a language, and what was measured of them (`facts`: thresholds, which heads may mark alone, …).
 
-    banks: tuple[Bank, ...]
+    `skills` was learned from public sets and scores messages; `kinds` was learned from our own corpus and marks.
+    """
+
+    skills: Bank
+    kinds: Bank
     facts: Mapping[str, Any]
 
     @classmethod
@@ -130,29 +114,49 @@ class Heads:
                 facts = json.loads(held["facts"].tobytes())
                 if facts["format"] != FORMAT:
                     raise UnknownHeads(f"format {facts['format']}, {FORMAT} is read here")
-                banks = tuple(_bank(held, at, names) for at, names in enumerate(facts["banks"]))
-        except (OSError, KeyError, ValueError, EOFError) as fault:
+                skills, kinds = (_bank(held, at, names) for at, names in enumerate(facts["banks"]))
+        except (OSError, KeyError, ValueError, EOFError, BadZipFile) as fault:
             raise UnknownHeads(str(fault)) from fault
-        return cls(banks, facts)
+        return cls(skills, kinds, facts)
 
     def to_bytes(self) -> bytes:
         """One compressed file: vocabularies as text, numbers in half precision."""
-        parts: dict[str, NDArray[Any]] = {}
-        for at, bank in enumerate(self.banks):
+        banks = (self.skills, self.kinds)
+        facts = {**self.facts, "format": FORMAT, "banks": [list(bank.names) for bank in banks]}
+        parts: dict[str, NDArray[Any]] = {"facts": np.frombuffer(json.dumps(facts, sort_keys=True).encode(), np.uint8)}
+        for at, bank in enumerate(banks):
             terms = sorted(bank.vocabulary, key=bank.vocabulary.__getitem__)
             parts[f"terms{at}"] = np.frombuffer("\n".join(terms).encode(), np.uint8)
             parts[f"rarity{at}"] = bank.rarity.astype(np.float16)
-            parts[f"weights{at}"] = bank.weights.astype(np.float16)
+            parts[f"weights{at}"] = np.ascontiguousarray(bank.weights.T.astype(np.float16))
             parts[f"bias{at}"] = bank.bias.astype(np.float32)
-        facts = {**self.facts, "format": FORMAT, "banks": [list(bank.names) for bank in self.banks]}
-        parts["facts"] = np.frombuffer(json.dumps(facts, sort_keys=True).encode(), np.uint8)
         written = io.BytesIO()
         np.savez_compressed(written, **parts)  # type: ignore[arg-type]  # the stubs know no keyword arrays
         return written.getvalue()
 
-    def read(self, tokens: Sequence[Token]) -> Readings:
-        """One sentence, by its tokens."""
-        return Readings([Reading(bank, count(tokens, bank.vocabulary)) for bank in self.banks])
+    def read(self, *parts: Sentence) -> "Readings":
+        """One sentence, or several taken together, as both banks see them."""
+        skills, kinds = self.skills, self.kinds
+        return Readings(
+            Reading(skills, count(parts, skills.vocabulary)), Reading(kinds, count(parts, kinds.vocabulary))
+        )
+
+    def read_kinds(self, *parts: Sentence) -> Reading:
+        """One sentence, or several taken together, as the bank of kinds sees them."""
+        return Reading(self.kinds, count(parts, self.kinds.vocabulary))
+
+
+class Readings(NamedTuple):
+    """What both banks see in the same sentences."""
+
+    skills: Reading
+    kinds: Reading
+
+    def logit(self, name: str) -> float:
+        """The calibrated log-odds of a head of either bank; those of exploration are the mean of its two halves."""
+        if name == "exploration":
+            return (self.skills.logit("curiosity") + self.kinds.logit("question")) / 2
+        return (self.skills if name in self.skills.bank.names else self.kinds).logit(name)
 
 
 def _bank(held: Mapping[str, NDArray[Any]], at: int, names: Sequence[str]) -> Bank:
@@ -161,6 +165,6 @@ def _bank(held: Mapping[str, NDArray[Any]], at: int, names: Sequence[str]) -> Ba
         names=tuple(names),
         vocabulary={term: number for number, term in enumerate(terms)},
         rarity=held[f"rarity{at}"].astype(np.float32),
-        weights=held[f"weights{at}"].astype(np.float32),
+        weights=np.ascontiguousarray(held[f"weights{at}"].T, np.float32),
         bias=held[f"bias{at}"].astype(np.float32),
     )

@@ -1,13 +1,12 @@
 """One look at a message: its sentences, what rules and heads see in them, and what that comes to."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from usward.core.coach import combine
-from usward.core.coach.heads import Heads, Readings
-from usward.core.coach.marks import Look, Mark
+from usward.core.coach.heads import Heads
+from usward.core.coach.marks import Look
 from usward.core.coach.message import scores, spans
-from usward.core.coach.sentences import Sentence, sentences
+from usward.core.coach.sentences import sentences
 
 LANGUAGES = frozenset(("en",))
 """Languages the coach knows; in any other it keeps silent."""
@@ -31,16 +30,10 @@ class Coach:
         if language.split("-", maxsplit=1)[0] not in LANGUAGES:
             return Look(silent=True)
         parts = sentences(text[:LONGEST], context, bond)
-        readings = [self.heads.read(part.tokens) for part in parts]
+        readings = [self.heads.read(part) for part in parts]
+        whole = readings[0] if len(parts) == 1 else self.heads.read(*parts) if parts else None
         return Look(
-            marks=self._marks(parts, readings),
-            scores=self._scores(readings),
+            marks=tuple(combine.marks(parts, self.heads)),
+            scores=scores(readings, whole),
             spans=spans(parts, readings, self.heads),
         )
-
-    def _marks(self, parts: Sequence[Sentence], readings: Sequence[Readings]) -> tuple[Mark, ...]:
-        pairs = zip(parts, readings, strict=True)
-        return tuple(mark for part, reading in pairs for mark in combine.marks(part, reading, self.heads))
-
-    def _scores(self, readings: Sequence[Readings]) -> Mapping[str, float]:
-        return scores(readings, self.heads)

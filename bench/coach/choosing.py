@@ -1,0 +1,87 @@
+"""Choosing from which probability on a head or a rule may speak: on hands which no head had read."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.coach.fitting import Row
+from usward.core.coach.marks import HARD, KINDS
+
+Truth = NDArray[np.int8]
+
+ENOUGH = 25
+"""Lines a head must mark before its precision is believed."""
+
+
+class Measured(NamedTuple):
+    """How well something that speaks does: of how often it speaks, how often rightly; of what there is, how much."""
+
+    precision: float
+    recall: float
+    spoken: int
+
+
+def measured(said: NDArray[np.bool_], truth: Truth) -> Measured:
+    """Precision and recall of what was said; both are 0 where nothing was."""
+    right = int((said & (truth == 1)).sum())
+    return Measured(right / max(int(said.sum()), 1), right / max(int(truth.sum()), 1), int(said.sum()))
+
+
+def lowest(probability: Row, truth: Truth, precision: float) -> float | None:
+    """The lowest threshold whose precision is at least this, or None where the head never earns it."""
+    order = np.argsort(-probability, kind="stable")
+    rising = np.cumsum(truth[order]) / np.arange(1, len(order) + 1)
+    earned = np.nonzero((rising >= precision) & (np.arange(1, len(order) + 1) >= ENOUGH))[0]
+    return float(probability[order[earned[-1]]]) if len(earned) else None
+
+
+def best_f1(probability: Row, truth: Truth) -> float:
+    """The threshold with the largest F1."""
+    order = np.argsort(-probability, kind="stable")
+    right = np.cumsum(truth[order])
+    f1 = 2 * right / (np.arange(1, len(order) + 1) + truth.sum())
+    return float(probability[order[int(f1.argmax())]])
+
+
+def chosen(
+    probabilities: Mapping[str, Row], truths: Mapping[str, Truth], precision: float
+) -> dict[str, dict[str, float]]:
+    """The thresholds of the facts: hard kinds by precision, kind ones by F1, since a wrong one of those hurts nobody."""
+    alone = {}
+    for kind in KINDS:
+        threshold = (
+            lowest(probabilities[kind], truths[kind], precision)
+            if kind in HARD
+            else best_f1(probabilities[kind], truths[kind])
+        )
+        if threshold is not None:
+            alone[kind] = round(threshold, 4)
+    guards = {name: lowest(probabilities[name], truths[name], 0.8) for name in ("threat", "abuse")}
+    return {"alone": alone, "guards": {name: round(found, 4) for name, found in guards.items() if found is not None}}
+
+
+def together(probabilities: Mapping[str, Row], truths: Mapping[str, Truth], precision: float) -> dict[str, float]:
+    """What the head for any hard kind, and the likeliest kind, need for a mark: the pair that finds most.
+
+    A pair counts where both the mark as such and the kind it names are right often enough.
+    """
+    kinds = HARD[:5]
+    each = np.array([probabilities[kind] for kind in kinds])
+    likeliest = each.argmax(axis=0)
+    right = np.array([truths[kind] for kind in kinds])[likeliest, np.arange(each.shape[1])]
+    best: tuple[int, float, float] | None = None
+    for surely, least in _pairs():
+        said = (probabilities["hard"] >= surely) & (each.max(axis=0) >= least)
+        if said.sum() >= ENOUGH and right[said].mean() >= precision:
+            best = max(best or (0, 0.0, 0.0), (int(said.sum()), surely, least))
+    return {} if best is None else {"hard": best[1], **dict.fromkeys(kinds, best[2])}
+
+
+def _pairs() -> Iterator[tuple[float, float]]:
+    yield from (
+        (round(surely, 2), round(least, 2))
+        for surely in np.arange(0.5, 0.96, 0.05)
+        for least in np.arange(0.25, 0.6, 0.05)
+    )
