@@ -73,6 +73,10 @@ def measured(material: own.Own, logits: dict[str, Row]) -> dict[str, object]:
         for kind in KINDS
         if kind in alone
     }
+    hard = np.max([probabilities[kind] >= alone.get(kind, 2) for kind in HARD], axis=0)
+    found = choosing.measured(hard, np.max([material.labels[kind] for kind in HARD], axis=0))
+    facts["unseen_any"] = [round(part, 3) for part in found]
+    print("any hard, heads alone", facts["unseen_any"])
     for kind in KINDS:
         print(f"{kind:16}", "hard" if kind in HARD else "kind", alone.get(kind), facts["unseen"].get(kind))  # type: ignore[attr-defined]
     print(json.dumps(facts["together"]))
