@@ -1,11 +1,25 @@
 """Rules for unasked advice: a solution handed to somebody who told how it is. Only beside the other's message."""
 
+import re
+
 from usward.core.coach.guards import felt, not_offered, unasked, unfond_anywhere, unquoted
-from usward.core.coach.rules.rule import Rule
+from usward.core.coach.rules.rule import Hit, Rule
 from usward.core.coach.rules.wording import pattern, words
+from usward.core.coach.sentences import Sentence
 
 GOLDSMITH = "Goldsmith 2000; Feng 2009: advice lands better after the feeling was heard, and when it was asked for"
 CORE = (unquoted, unasked, not_offered)
+
+
+def _no_grant(sentence: Sentence, hit: Hit) -> bool:
+    """Not validation, reflection or dismissal in the same words."""
+    return (
+        re.search(
+            r"\b(?:makes sense|understand why|you don't have to|at your age|no need|be glad|i hear|so you|of course|i'd have|anyone)\b", sentence.plain
+        )
+        is None
+    )
+
 
 RULES = (
     Rule(
@@ -14,9 +28,9 @@ RULES = (
         source=GOLDSMITH,
         because="They told how it is and asked for nothing, so “should” may feel like a task on top of it.",
         pattern=pattern(
-            r"(?:\b{you}(?:'ll| will|'d|)? (?:really |just |might |may |only )?(?:should(?:'ve| have)?|need to|have to|ought to|must|gotta|want to|could always|might think|might want|might try|'d better|better|had better|could try|could just|wanna)\b(?! (?:be (?:so|in|very|exhausted|proud|worn|devastated|feeling|terrified|heartbroken|gutted|relieved)|feel|have (?:been|felt)|miss|know (?:that )?(?:i|how)|have (?:to )?(?:been|had)))|\b(?:u|you) shld\b)"
+            r"(?:\b{you}(?:'ll|'d|)? (?:really |just |might |may |only )?(?:should(?:'ve| have)?|need to|have to|ought to|must|gotta|could always|might think|might want|might try|better|had better|could try|could just)\b(?! (?:be (?:so|in|very|exhausted|proud|worn|devastated|feeling|terrified|heartbroken|gutted|relieved|glad|over)|feel|have (?:been|felt)|miss|know (?:that )?(?:i|how)|have (?:to )?(?:been|had)))|\b{you}(?:'d)? (?:want|wanna) to (?:get|see|be (?:firmer|putting|more)|try|talk|take|tell|stand|put|go|have)\b(?! .{0,30}don't)|\b(?:u|you) shld\b)"
         ),
-        guards=(*CORE, unfond_anywhere, felt),
+        guards=(*CORE, unfond_anywhere, _no_grant),
         cues=words("should should've need have ought must gotta want could might better you'll wanna you'd"),
     ),
     Rule(
@@ -38,7 +52,7 @@ RULES = (
         pattern=pattern(
             r"\b(?:if (?:i|it) (?:were|was) (?:you|u|me)|in (?:your|ur) (?:place|shoes)|my (?:advice|tip|suggestion)|{you} want my (?:tip|advice|opinion)|i'd (?:just |definitely |probably )?(?:\w+)\b(?! (?:be|feel|have been|have felt|love|like|hate|miss|cry|rather)\b)(?=.{0,40}if i (?:were|was))|(?:the )?(?:best|first|only|easiest|important|key|trick|secret|thing|main) (?:thing )?(?:(?:to do|you can do|would be|for that|is|now|cure)\b)|first (?:thing|of all)|there (?:are|is|'s) (?:good |an? |great |some )?(?:\w+ )?(?:apps?|sites?|courses?|groups?|tablets|pills|classes|podcasts?|book|cream|exercises)|what (?:you need|helped me|i do|works|always helps))\b"
         ),
-        guards=(unquoted, unasked),
+        guards=(unquoted, unasked, _no_grant),
         cues=words("were was place shoes advice tip suggestion best first only easiest important key trick secret there there's what thing"),
     ),
     Rule(

@@ -37,6 +37,19 @@ def _no_threat(sentence: Sentence, hit: Hit) -> bool:
     return re.search(r"\b(?:or (?:i'll|i will|else|you're|we're)|final)\b", sentence.plain) is None
 
 
+def _gentle(sentence: Sentence, hit: Hit) -> bool:
+    """Nothing of mockery, refusal or dismissal around it; such sentences have marks of their own."""
+    return (
+        re.search(
+            r"\b(?:even|ever, once|seriously|on purpose|brain|deaf|idiot|are we done|done\?|finished\?|still on about|is that all|what have (?:you|u) to|what is there to|there to (?:be|grieve|cry)"
+            r"|so what|what's the (?:good|issue|point)|so emotional|any subject|what (?:kind|sort) of an? (?:\w+ )?(?:father|mother|man|woman|sister|brother|friend|person|wife|husband|son|daughter)|diddums|all by yourself"
+            r"|don't want to talk|won't read|nobody died|we all know|oh please|of course you)\b",
+            sentence.setting.message.lower(),
+        )
+        is None
+    )
+
+
 RULES = (
     Rule(
         id="request.could_you",
@@ -44,9 +57,9 @@ RULES = (
         source=REQUEST,
         because="It asks for something that can be done, and leaves room for a no.",
         pattern=pattern(
-            r"(?:^|[,.;:!–-] ?|\b(?:and|so|but|then|if so|time|love|dear|mum|dad|me|sister|pls|please|hey|ok|okay|on \w+|today|tomorrow|tonight|late|there|this|that|out|one|do|it) )(?:would it be (?:possible|ok|okay|all right|alright|too much)|would (?:you|u|ye) mind|any chance (?:you|u|of)|(?:could|cld|would|wd|will|can|cud) (?:you|u|ye|one of you)(?: please| pls| maybe| also| just| not| two| all| possibly| ever so)? (?!believe|swim|imagine|hear me|see (?:it|the|me)|like|rather|say|hate|stop being|tell (?:he|she|it)|ever|never|not see|prefer|still|drive\?|cook\?|think|be (?:home|there|back|late|in)|even|feel|fix it|remember when|love|do without|go back|listen to (?:yourself|her|him)|live|manage|look at|smell|draw|leave me)\w+|(?:could|can|may) (?:we|i) (?:please |maybe |have|borrow|sit|stay|talk|eat|leave|keep|get|make|agree|hang|share|take|plan|use|not|go|find|set|try|do)\b)"
+            r"(?:^|[,.;:!–-] ?|\b(?:and|so|but|then|if so|time|love|dear|mum|dad|me|sister|pls|please|hey|ok|okay|on \w+|today|tomorrow|tonight|late|there|this|that|out|one|do|it) )(?:would it be (?:possible|ok|okay|all right|alright|too much)|would (?:you|u|ye) mind|any chance (?:you|u|of)|(?:could|cld|would|wd|will|can|cud) (?:you|u|ye|one of you)(?: please| pls| maybe| also| just| not| two| all| possibly| ever so)? (?!believe|swim|imagine|hear me|see (?:it|the|me)|like|rather|say|hate|stop being|tell (?:he|she|it)|ever|never|not see|prefer|still|drive\?|cook\?|think|be (?:home|there|back|late|in|wanting)|sooner|smile|meet me|even|feel|not\b|fix it|remember when|love|do without|go back|listen to (?:yourself|her|him)|live|manage|look at|smell|draw|leave me)\w+|(?:could|can|may) (?:we|i) (?:please |maybe )?(?:have|borrow|stay|eat|keep|make sure|hang|share|plan|use|set)\b(?! (?:you back|a do|an evening))(?!\?))"
         ),
-        guards=(unquoted, _no_threat),
+        guards=(unquoted, _no_threat, _gentle),
         cues=words("could would will can any wd cld may cud"),
     ),
     Rule(
@@ -55,9 +68,9 @@ RULES = (
         source=REQUEST,
         because="It says plainly, and kindly, what you would like.",
         pattern=pattern(
-            r"(?:\b(?:please|pls|plz)\b,? (?:can (?:you|u|we) |could (?:you|u|we) |would (?:you|u) |do(?:n't|nt)? |just |will (?:you|u) |let (?:me|us) |not |no )?(?!you|yourself|and|god|spare|the|tell me (?:this|that)|grow|i\b|is|it|he|she|don't start|stop being|cry)\w+|\w.{6,}[,]? (?:please|pls|plz)\W*(?:🙏|x|❤️)*\W*$)"
+            r"(?:\b(?:please|pls|plz)\b,? (?:can (?:you|u|we) |could (?:you|u|we) |would (?:you|u) |do(?:n't|nt)? |just |will (?:you|u) |let (?:me|us) |not |no )?(?!you|yourself|and|god|spare|save|do |teach|explain me|forgive|accept|take this|go (?:cry|away)|get out|stop|don't (?:call|try|start|disturb)|dont leave|let's|let me|can we begin|the|tell me (?:this|that)|tell us|grow|i\b|is|it|he|she|cry)\w+|\w.{6,}[,]? (?:please|pls|plz)\W*(?:🙏|x|❤️)*\W*$)"
         ),
-        guards=(unquoted, _no_threat),
+        guards=(unquoted, _no_threat, _gentle),
         cues=words("please pls plz"),
     ),
     Rule(
@@ -66,9 +79,9 @@ RULES = (
         source=REQUEST,
         because="It says what you need or would like, as yours.",
         pattern=pattern(
-            r"\b(?:i(?:'d| would|d) (?:really |so |just |also )?(?:like|love|prefer|appreciate|be (?:grateful|glad|so glad|happy|thankful)|want|value)(?: it)? (?:you|u|us|if|your|a |an |to (?:be|have|know|see|hear|talk|sit|sleep|keep|go|decide|spend|agree|try|share)|more|some|ten|help|that|it|for|one|two|the)|i (?:really |just |do )?(?:need|want) (?:you|u|your|us|to (?:be|hear|know|talk|see|feel|have)|a (?:bit|hug|hand|straight|little|word|lift|favour|hand|night|day)|some|help|more|one|ten|that (?:you|we)|it to|time|quiet)\b(?! to (?:stop being|grow))|it(?:'d| would| wd) (?:really |so )?(?:help|mean (?:a lot|so much|the world|much)|be (?:good|great|a help|lovely|easier|nice)|make)\b.{0,12}\b(?:me|if|to|a)|would help me|i(?:'m| am) asking (?:you|u|for)|i ask (?:you|that)|my (?:request|wish) is|all i (?:need|want|ask)|next time,? (?:please|could|would|can|let|ask|tell|ring|call|text|i'd|wait|just)|let's (?:agree|keep|have|sit|go|do|take|try|not|make)\b.{0,50}\b(?:week|sunday|evening|night|phones?|month|bills?|money|table|bed|o'clock|\d)|help me\b)"
+            r"\b(?:i(?:'d| would|d) (?:really |so |just |also )?(?:like|love|prefer|appreciate|be (?:grateful|glad|so glad|thankful))(?: it)? (?:you to|u to|us (?:to (?!be)|both)|if|your help|that (?:you|we)|a (?:straight|word|hand))|i (?:really |just |do )?need (?:you|u|your|us) (?:to|here|there|with|help)\b(?! know)|i need (?:a (?:bit|hug|hand|straight|lift|favour)|some (?:help|time|company)|more (?:time|help|notice))|i want (?:you|u|us|that (?:you|we)) (?!to (?:be|hear|think|know)|where)\w+|(?:it|that|a text|a call)\b.{0,20}(?:'d| would) (?:really |so )?(?:help|mean (?:a lot|so much|the world))\b|would help me|i(?:'m| am) asking (?:you|u|for)|i ask (?:you|that)|my (?:request|wish) is|next time,? (?:please|could|would|can|let|ask|tell|ring|call|text|i'd|wait))\b"
         ),
-        guards=(unquoted, _no_threat),
+        guards=(unquoted, _no_threat, _gentle),
         cues=words("i i'd it it'd would my all next let's help id"),
     ),
     Rule(
@@ -77,9 +90,9 @@ RULES = (
         source=REQUEST,
         because="It asks for one thing, and says which.",
         pattern=pattern(
-            r"^(?:\W*(?:and|so|ok|okay|love|hey|hi|mum|dad|next time|when you (?:can|get|have)[^,]*|before you go)[,:]? )*(?:remind me|let me know|tell me (?:if|when|what time)|text me (?:when|if|once)|ring me (?:when|if|once)|call me (?:when|if|once)|send me (?:the|a|your)|give me a (?:hug|hand|lift|ring|call|wee|shout|minute|kiss|heads)|pick (?:me|up|one)|bring (?:the|your|a|me|some|mum|back)|hold my|sit with me|stay (?:on|with)|wake me|wait for me|don't forget (?:the|your|to)|keep (?:me|an eye|your|the|sunday|it|saturday)|save me|leave (?:the|me (?:the|a|some))|put (?:the|your|my|it)|check on|watch (?:the|your)|knock (?:before|on)|pass (?:me|the)|turn (?:the|it) (?:down|off|on)|ask me (?:before|first)|come (?:with|to) (?:me|the))\b"
+            r"^(?:\W*(?:and|so|ok|okay|love|hey|hi|mum|dad|next time|when you (?:can|get|have)[^,]*|before you go)[,:]? )*(?:remind me|let me know (?:if|when|what|how)|text me (?:when|if|once)|ring me (?:when|if|once)|tell me if|give me a (?:hug|hand|lift|shout|wee|heads|kiss)|sit with me|hold my|stay on|save me|don't forget (?:the|your|to)|check on|knock before|pick one|ask me (?:before|first))\b(?!.{0,20}grown)"
         ),
-        guards=(unquoted, _no_threat),
+        guards=(unquoted, _no_threat, _gentle),
     ),
     Rule(
         id="question.open",
@@ -89,19 +102,8 @@ RULES = (
         pattern=pattern(
             r"(?:^|[,.;:!–…-] ?|\b(?:and|so|but|then|ok|okay|well|tell me|now|hey|love|ah|oh|because|like|dear|if you don't mind,?) )(?:(?:what|wot|wat)(?:'s|s| is| are| was| were| do| does| did| would| will| could| should| can| has| have|'d|'ll| r| might| kind of| sort of| part| about it| made| makes| happened| happens| else| goes| keeps| went| matters| helps| helped| bit| was it)\b(?! (?:time|day|the (?:date|score|wifi|time|address|name|password|number|code)|for (?:dinner|tea|lunch)|your (?:name|number|address)|i (?:supposed|meant)|it called|on (?:tv|telly)))|how(?:'s|s| is| are| was| were| do| did| does| would| will| could| come| can| has| have|'d| r| might| should)\b(?! you\?$)|why(?:'s| is| are| do| did| does| would| was| were| have| has|'d| on earth)|in what way|which (?:of|part|bit|bits|one|memory|song)|where do you (?:see|feel|think)|who (?:do you|would you|made you|in your)|whats|hows|tell me (?:more|about|how|what)|what\b.{0,20}\b(?:like|feel|think|mean|want|need|hope)|how\b.{0,12}\b(?:feel|feeling|going))"
         ),
-        guards=(question, unquoted, _no_charge, _no_request),
+        guards=(question, unquoted, _no_charge, _no_request, _gentle),
         cues=words("what wot wat what's whats how how's hows why in which where who tell why's what'd how'd"),
-    ),
-    Rule(
-        id="question.tell_me",
-        kind="open_question",
-        source=OPEN,
-        because="It invites the other to tell, in their own way.",
-        pattern=pattern(
-            r"(?:^|[,.;:!] ?|\band |\bso )(?:please )?(?:tell me (?:more|about (?:it|her|him|that|your|the|them)|everything|all about|how (?:it|you|that)|what (?:it|happened|you|that|was))|i'd (?:love|like) to (?:hear|know) (?:more|how|what|about)|i want to hear (?:about|how|what|it|more)|talk to me about|help me understand)\b"
-        ),
-        guards=(unquoted, _no_threat),
-        cues=words("tell hear know talk help"),
     ),
     Rule(
         id="question.closed",
@@ -111,15 +113,6 @@ RULES = (
         pattern=pattern(
             r"(?:^|[,.;:!–…-] ?|\b(?:and|so|but|then|ok|okay|well|now|hey|love|ah|oh|or|anyway|hi|dear|sorry|wait|omg|lol|mum|dad) )(?:(?:do|did|does|is|are|r|was|were|have|has|had|am|isn't|wasn't|aren't|haven't|hasn't|didn't|don't|doesn't|shall|should|d'you|did u|u) (?:i|you|u|ye|it|he|she|we|they|the|your|ur|that|this|there|my|our|mum|dad|anyone|anybody|mr|mrs|those|these|her|his|two|any|not|\w+)\b|(?:can|could|will|would|may) (?:he|she|it|they|i|we|the|that|mum|dad|\w+ (?:hear|swim|still|see|make|come|be))\b|(?:will|would|can) you (?:like|be (?:home|there|back|late|in|able)|still|come|hear|swim|drive|rather|prefer|see|make|have|need)\b|how (?:much|many|long|old|far|often|late|tall|big)\b|(?:when|where|who|whose|which|what (?:time|day|size|colour|number|year|date|name))(?:'s| is| are| was| were| did| do| does| will| have| has| would| r| one| of| u|'d)?\b|any (?:news|word|luck|chance|of)|anyone\b|ready\b|still\b|ok\b|sure\b|all right\b|everything)"
         ),
-        guards=(question, unquoted, _no_charge, _no_request, _no_question_word),
-    ),
-    Rule(
-        id="question.fact",
-        kind="closed_question",
-        source=OPEN,
-        because="It asks for one fact.",
-        pattern=pattern(r"(?:^|[,.;:!–…-] ?|\b(?:and|so|but|then|ok|okay|well|now|hey) )(?:how (?:much|many|long|old|far|often|late|tall|big)|what (?:time|day|size|colour|color|number|year|date)|when(?:'s| is| are| did| do| does| will| was)|where(?:'s| is| are| did| was| were|d)|who(?:'s| is| was| won| else| has|'ll)|whose|what's (?:for|the (?:date|score|time|wifi|password|code|name|address|number)))\b"),
-        guards=(question, unquoted, _no_charge, _no_request),
-        cues=words("how what when when's where where's who who's whose what's who'll"),
+        guards=(question, unquoted, _no_charge, _no_request, _no_question_word, _gentle),
     ),
 )

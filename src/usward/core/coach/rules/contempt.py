@@ -30,7 +30,7 @@ def _plain_name(sentence: Sentence, hit: Hit) -> bool:
 
 def _of_no_play(sentence: Sentence, hit: Hit) -> bool:
     """Not praise in the same breath: “you call yourself a beginner? That's better than mine”."""
-    return re.search(r"\b(?:better than mine|in the play|beginner)\b", sentence.setting.message.lower()) is None
+    return re.search(r"\b(?:better than mine|in the play)\b", sentence.setting.message.lower()) is None
 
 
 U = "you u ya ye yous you're youre ur you've"

@@ -17,6 +17,17 @@ def _no_wish(sentence: Sentence, hit: Hit) -> bool:
     return re.search(r"\b(?:grateful|thankful|glad|worried|love|like it|appreciate|help|miss|mind|understand|sad)\b", sentence.plain) is None
 
 
+def _back(sentence: Sentence, hit: Hit) -> bool:
+    """Turned back at the other, and neither scorn, nor advice, nor something said back."""
+    return (
+        re.search(
+            r"\b(?:someone like you|never once have you|so do it now|in the meeting|so you need)\b",
+            sentence.plain,
+        )
+        is None
+    )
+
+
 RULES = (
     Rule(
         id="defensiveness.not_my_fault",
@@ -47,9 +58,9 @@ RULES = (
         source=GOTTMAN,
         because="It answers one complaint with another, and now there are two and neither has been heard.",
         pattern=pattern(
-            r"(?:\b(?:{you} (?:started it|started this|did it first|do (?:it too|the (?:same|exact same)|exactly the same)|made me (?:do|say|shout|angry|late|feel)|knew (?:what|who) (?:i was|you were)|(?:should've|should have|shoulda|could've|could have|might have) (?:told|reminded|said|asked|woken|mentioned|warned)(?: me)?)|{you}(?:'re| are|re|r) (?:one to talk|hardly|not exactly|no (?:angel|saint|picnic|better)|not (?:so )?perfect|not so easy|a fine one|the one (?:who|that) (?:wanted|started|said|told|invited|did|left|shouted|always|keeps|has|is))\b|{you} can talk\b(?=[.,!]|$)|(?:you |u )?(?:should )?look (?:at yourself|in the mirror|in your own)|look who's talking|(?:what|how|and what|and how) about (?:you|u|when (?:you|u)|the time (?:you|u)|your (?:temper|brother|own|drinking|mother|mess|phone|spending|last))\b|(?:like|as if|as though) {you}(?:'re| are|'ve| were) (?:so |never |always |any |such )?(?:perfect|better|easy|a saint|an angel|never|innocent|done)|that's rich|rich,? coming from|funny coming from|{you} think {you}(?:'re|r| are) (?:so )?(?:easy|perfect|better|innocent)|pot,? kettle)\b|\band (?:you|u)\?)"
+            r"(?:\b(?:{you} (?:started it|started this|did it first|do (?:it too|the (?:same|exact same)|exactly the same)|made me (?:do|say|shout|angry|late|feel)|knew (?:what|who) (?:i was|you were)|(?:should've|should have|shoulda|could've|could have|might have) (?:told|reminded|said|asked|woken|mentioned|warned)(?: me)?)|{you}(?:'re| are|re|r) (?:one to talk|hardly|not exactly|no (?:angel|saint|picnic|better)|not (?:so )?perfect|not so easy|a fine one|the one (?:who|that) (?:wanted|started|said|told|invited|did|left|shouted|always|keeps|has|is))\b|{you} can talk\b(?=[.,!]|$)|(?:you |u )?(?:should )?look (?:at yourself|in the mirror|in your own)|look who's talking|(?:what|how|and what|and how) about (?:you|u|when (?:you|u)|the time (?:you|u)|your (?:temper|brother|own|drinking|mother|mess|phone|spending|last))\b|(?:like|as if|as though) {you}(?:'re| are|'ve| were) (?:so |never |always |any |such )?(?:perfect|better|easy|a saint|an angel|never|innocent|done)|that's rich|rich,? coming from|funny coming from|{you} think {you}(?:'re|r| are) (?:so )?(?:easy|perfect|better|innocent)|pot,? kettle)\b|(?<!fine, )(?<!thanks, )(?<!grand, )\band (?:you|u)\?)"
         ),
-        guards=(unquoted, unreported, unfond, unregretted),
+        guards=(unquoted, unreported, unfond_anywhere, unregretted, _back),
         cues=words("you u you're youre r look what how like as that's rich funny pot"),
     ),
     Rule(

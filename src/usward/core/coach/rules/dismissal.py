@@ -24,11 +24,11 @@ LINEHAN = "Linehan 1997: what invalidates"
 
 def _no_excuse(sentence: Sentence, hit: Hit) -> bool:
     """Not an excuse of one's own, which is another kind: “I didn't mean it, so you can't be mad”."""
-    return re.search(r"\bi (?:didn't|did not|forgot|gave|never|only|did|was only)\b|\b(?:my face|everyone follows|was not for you|sorry, i broke)\b", sentence.setting.message.lower()) is None
+    return re.search(r"\bi (?:didn't|did not|forgot|gave|never|only|did|was only)\b", sentence.setting.message.lower()) is None
 
 
 def _no_tears_of_joy(sentence: Sentence, hit: Hit) -> bool:
-    return re.search(r"\b(?:set me off|crying too|it's saturday|breakfast|good at|handsome|me too)\b", sentence.setting.message.lower()) is None
+    return re.search(r"\b(?:me too|crying too|set me off)\b", sentence.setting.message.lower()) is None
 
 
 def _of_you(sentence: Sentence, hit: Hit) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from usward.core.coach.guards import statement, unquoted
+from usward.core.coach.guards import statement, unquoted, unregretted, unreported
 from usward.core.coach.rules.rule import Hit, Rule
 from usward.core.coach.rules.wording import pattern, words
 from usward.core.coach.sentences import Sentence
@@ -40,6 +40,30 @@ def _not_denied(sentence: Sentence, hit: Hit) -> bool:
     return re.search(r"\b(?:not|n't|never|no|nothing|hardly)\b|n't\b", sentence.plain[max(0, hit.start - 12) : hit.end]) is None
 
 
+def _granted(sentence: Sentence, hit: Hit) -> bool:
+    """Not a feeling that is argued with, blamed or forbidden: “what have you to be anxious about?”."""
+    around = sentence.plain[max(0, hit.start - 30) : hit.end + 20]
+    return (
+        re.search(
+            r"\b(?:not|n't|nothing|never|shouldn't|should|what is there|no (?:reason|call|need)|stop|too proud|allowed|over nothing|happy enough|choose)\b"
+            r"|n't |nothing to|(?:tired|sick) of (?:you|u)\b|you're just|(?:how|why) (?:can|could|would) you",
+            around,
+        )
+        is None
+    )
+
+
+def _everyday(sentence: Sentence, hit: Hit) -> bool:
+    """Not an apology, a pause, a threat or abuse in the same message, which are kinds of their own."""
+    return (
+        re.search(
+            r"\b(?:(?:scared|afraid|frightened|terrified) of (?:you|u)\b|forgive me|took it out on|give me (?:an|a|half|ten|twenty)|we'll talk|i'll come to you|it makes sense|happy for you|proud of)",
+            sentence.setting.message.lower(),
+        )
+        is None
+    )
+
+
 RULES = (
     Rule(
         id="feeling.named",
@@ -47,9 +71,9 @@ RULES = (
         source=LABEL,
         because="It names a feeling, so the other does not have to guess.",
         pattern=pattern(
-            r"\b(?:(?:i(?:'m| am|m| was|'ve been| have been| get| got| felt| feel| do feel|'d be| would be|'d feel| still feel| always feel| still get| started to feel| was feeling|'m feeling| must have been)|(?:{you}(?:'re| are|r| were|'ve been| feel| felt| must (?:be|have been|feel)| sound| seem| look(?:ed)?| must've been|'d be|'d feel| felt so| might be| may be))|we(?:'re| are| were| felt| feel)|(?:he|she|they|papa|mum|dad|mama|mam)(?:'s|'re| is| are| was| were| felt| feels| looked| seemed)|feel(?:s|ing)?|felt|being|to be|be|left me|leaves me|left {you}|makes? (?:me|you|us) (?:feel )?|made (?:me|you|us) (?:feel )?|sounds?(?: like you're| like you| as if you)?|seems?|it's|it was|that's|that was|get|got|so|keeps me|left|both|am|you're so|still|too) ?{much}{feeling})\b"
+            r"\b(?:(?:i(?:'m| am|m| was|'ve been| have been| get| got| felt| feel| still feel| always feel| still get| was feeling|'m feeling| must have been|'d be| would be)|(?:{you}(?:'re| are|r| were|'ve been| feel| felt| must (?:be|have been|feel)| sound| seem| look(?:ed)?| came away| must've been)|sounds like {you}(?:'re| are)?|you're)|we(?:'re| are| were| felt| feel)|(?:papa|mum|dad|mama|mam) (?:is|was|felt)|feel(?:s|ing)|felt|left me|leaves me|left {you}|makes? (?:me|you) (?:feel )?|made (?:me|you) (?:feel )?|sounds?|it's so|that was|keeps me|still|and|but) ?{much}{feeling})\b"
         ),
-        guards=(unquoted, _of_its_own),
+        guards=(unquoted, unreported, _of_its_own, _granted),
     ),
     Rule(
         id="feeling.noun",
@@ -57,9 +81,9 @@ RULES = (
         source=LABEL,
         because="It gives the feeling its name.",
         pattern=pattern(
-            r"\b(?:(?:my|your|the|this|that|a|such|of|in|with|out of|some|so much|there's|is|it's|for|what|under|pure|only|as if|as though) (?:\w+ )?(?:grief|joy|sadness|anger|loneliness|fear|relief|pride|dread|panic|rage|despair|envy|jealousy|sorrow|shame|guilt|worry|heartache|hurt|disappointment|longing|anxiety|nerves|tenderness|happiness|hope)\b(?! of money)|(?:it|that|this|you|which|he|she|they|what) (?:\w+ ){0,2}?(?:hurts?|scares?|scared|frightens?|frightened|worries|worried|saddens|annoys|annoyed|upsets?|delighted|touched|stung|embarrassed|breaks (?:my|your) heart|broke (?:my|your) heart) (?:me|you|us|to)\b|my heart (?:sank|broke|breaks|is heavy)|i miss(?:ed)? {you}|i (?:dread|resent|envy|fear|worry|ache|long for|grieve)\b|lonely|homesick|heartbroken|ashamed|jealous)"
+            r"\b(?:(?:feel|felt|feeling) (?:\w+ )?(?:grief|joy|sadness|anger|loneliness|fear|relief|pride|dread|panic|rage|despair|envy|jealousy|sorrow|shame|guilt|heartache)\b|(?:it|that|this|which) (?:\w+ ){0,2}?(?:hurts?|scares|frightens|frightened|worries|worried|saddens|upsets?|touched|stung) (?:me|you)\b(?! (?:on|with|in|and i need))|(?:breaks|broke) (?:my|your) heart|my heart (?:sank|broke|breaks|is heavy)|^(?:lonely|homesick|heartbroken|ashamed|angry|jealous|hurt|grateful|proud|exhausted|worried|scared)\b)"
         ),
-        guards=(unquoted,),
+        guards=(unquoted, unreported, _granted),
     ),
     Rule(
         id="i_statement.when",
@@ -67,10 +91,10 @@ RULES = (
         source=GORDON,
         because="It tells how it was for you, at one moment, and leaves the other free.",
         pattern=pattern(
-            r"(?:\bi (?:also |just |really |always |still |have |'ve )?(?:feel|felt|was|got|get|am|become|'m|feel like crying)\b ?(?:feeling )?{much}{feeling}\b.{0,60}\b(?:when|whenever|at|on|in|after|last|yesterday|this (?:morning|week|evening)|tonight|that|because|and|about|with|by|if|to|leaving|watching|reading|sitting|seeing|hearing|since|before|today|standing|being|for|every time|while)\b"
-            r"|\bi'm (?:a bit |a little |quite |still )?(?:hurt|sad|upset|disappointed|worried|annoyed|angry|cross) (?:about|that|by|and)\b|\bwhen\b.{3,70}\bi (?:feel|felt|get|got|was|am|start|become) {much}(?:a )?{feeling}\b|\b(?:after|since|in|with|at|on|last night|yesterday|that night|this morning)\b.{3,60}\bi (?:feel|felt|was|got|'ve been|'ve felt) {much}{feeling}\b|\b(?:made|makes|left|leaves) me (?:feel )?{much}{feeling}\b|\bi (?:feel|felt) {much}{feeling}\b|\bmy heart sank\b|\bi found (?:it|that|mornings) (?:\w+ )?(?:hard|difficult|painful)\b)"
+            r"(?:\bi (?:also |just |really |always |still |have |'ve )?(?:feel|felt|was|got|get) ?(?:feeling )?{much}{feeling}\b.{0,60}\b(?:when|whenever|at|on|in|after|last|yesterday|this (?:morning|week|evening)|that|because|about|by|to (?:see|hear|find|come|be)|seeing|hearing|since|before|today|every time)\b"
+            r"|\bi'm (?:a bit |a little |quite |still )?(?:hurt|sad|upset|disappointed|worried|annoyed|angry|cross) (?:about|that|by)\b|\bwhen\b.{3,70}\bi (?:feel|felt|get|got|was) {much}(?:a )?{feeling}\b|\b(?:after|since|last night|yesterday|that night|this morning|on \w+day)\b.{3,60}\bi (?:feel|felt|was|got|'ve been|'ve felt) {much}{feeling}\b|\b(?:made|makes|left|leaves) me (?:feel )?{much}{feeling}\b|\bi felt {much}{feeling}\b|\bmy heart sank\b|\bi found (?:it|that|mornings) (?:\w+ )?(?:hard|difficult|painful)\b)"
         ),
-        guards=(unquoted, statement, _unblaming, _not_denied),
+        guards=(unquoted, statement, _unblaming, _not_denied, unregretted, _everyday),
         cues=words("i i'm i've me my"),
     ),
     Rule(
@@ -79,9 +103,9 @@ RULES = (
         source=INTIMACY,
         because="It opens something that was kept inside until now.",
         pattern=pattern(
-            r"\b(?:i(?:'ve| have|ve)? never (?:told|said|learned|admitted|spoken|wanted|felt|forgave|cried|forgiven|stopped|known|talked|really|once told|believed|thought i)\b|(?:nobody|no one|no-one|few people) (?:knows?|in (?:my|this)|has ever)\b.{0,20}\b(?:that i|i|about|me|this)|the truth is|to tell you the truth|truth be told|(?:can i tell you|i want to tell you|i'll tell you|let me tell you|there's) something|between (?:you and me|us)|i(?:'ve| have) (?:been (?:hiding|keeping|carrying|ashamed|afraid|pretending|lying|writing|in debt|sober|in therapy)|carried|hidden|kept)|i (?:hid|pretended|lied about|carry|keep|kept it)\b|i'm (?:gay|adopted|bi|trans|an alcoholic|sober)|i (?:lost my faith|had a breakdown|nearly (?:died|left)|tried to|was the bully|was hit|was bullied|sold my))"
+            r"\b(?:i(?:'ve| have|ve)? never (?:told (?:you|a|any|my|him|her)|admitted|spoken (?:about|of)|forgave|forgiven|learned|wanted (?:the|to be)|felt (?:at|like|part|good))\b|never told (?:anyone|anybody|a soul|you)|(?:nobody|no one|no-one|few people) (?:knows?|has ever)\b.{0,20}\b(?:that i|about|this)|the truth is,? (?:i|that i)|to tell you the truth,? i|i(?:'ve| have) been (?:hiding|carrying|ashamed|pretending|in debt|sober|in therapy|writing)|i(?:'ve| have) (?:carried|hidden) (?:it|this|the|that)|i'm (?:gay|adopted|bi|trans|an alcoholic|sober)\b|i (?:lost my faith|had a breakdown|nearly (?:died|left)|was the bully|was hit|was bullied|sold my)|i pretend)"
         ),
-        guards=(unquoted, statement),
+        guards=(unquoted, statement, unregretted, _everyday),
         cues=words("never nobody no-one no few truth tell something between i've ive have hid pretended lied carry keep kept i'm lost had nearly tried was sold"),
     ),
     Rule(
@@ -90,9 +114,9 @@ RULES = (
         source=INTIMACY,
         because="It tells from your own life, so that the other can know you a little further.",
         pattern=pattern(
-            r"\b(?:i used to\b(?! it)|i grew up|(?:as a (?:child|boy|girl|kid|young)|when i was (?:little|small|a (?:child|boy|girl|kid)|young|\w+teen|seven|eight|nine|ten|eleven|twelve|six|five|four|\d+)|in my (?:house|family|home) (?:nobody|we|no one|it|you)|my (?:first|whole) (?:winter|life|year)|all my life)|i (?:still|sometimes|often) (?:dream|think of|think about|talk to|hear|count|cry|set|wake|lie|wonder|keep|feel like|pray|have the|see|miss|wear|can't|pretend|imagine|write|sing|sleep)|sometimes,? i\b|i(?:'m| am) (?:most |so |more |still )?(?:afraid|scared|frightened|ashamed|terrified|proud) (?:of|that|i)\b|i (?:dream|wish|hope|pray|long|fear|worry)(?:ed)?,? (?:quietly |secretly )?(?:of|that|i|one day|for|to|about)\b|my (?:greatest|biggest|secret|only|worst|deepest) (?:fear|hope|dream|wish|regret|worry)|i (?:failed|regret|envy|envied|never got over|gave up|stopped)\b|i (?:don't|dont) know (?:who i am|how to be|if i'm|if i am)|i wanted to be|i'm learning|i think (?:i'm|i am|i was|i might|maybe i)|i lie awake|deep down)"
+            r"\b(?:i used to\b(?! it)|i grew up|(?:as a (?:child|boy|girl|kid)|when i was (?:little|small|a (?:child|boy|girl|kid)|\w+teen|seven|eight|nine|ten|eleven|twelve|six|five|four|\d+)|in my (?:house|family|home) (?:nobody|we|no one|you)|all my life)|i (?:still|sometimes|often) (?:dream|think (?:of|about)|talk to|hear|count|cry|set|wake|lie|wonder|feel like|pray|have the|see|wear|pretend|imagine|sing)|^\W*sometimes,? i\b|i(?:'m| am) (?:most |so |more |still )?(?:afraid|scared|frightened|ashamed|terrified) (?:of (?!you|u\b|what (?:you|u)|last|how|it|your)|that i|i'm|i'll)|i (?:dream|wish|hope|long),? (?:quietly |secretly )?(?:of|that one|one day)\b|my (?:greatest|biggest|secret|worst|deepest) (?:fear|hope|dream|wish|regret|worry)|i (?:failed (?:my|the)|never got over)|i don't know (?:who i am|how to be|if i'm)|i wanted to be|i'm learning)"
         ),
-        guards=(unquoted, statement, _unblaming),
+        guards=(unquoted, statement, _unblaming, unregretted, _everyday),
         cues=words("i i'm my"),
     ),
 )

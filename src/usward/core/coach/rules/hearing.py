@@ -2,7 +2,7 @@
 
 import re
 
-from usward.core.coach.guards import addressed, answering, statement, unquoted, unreported
+from usward.core.coach.guards import addressed, answering, statement, unquoted, unregretted, unreported
 from usward.core.coach.rules.rule import Hit, Rule
 from usward.core.coach.rules.wording import pattern, words
 from usward.core.coach.sentences import Sentence
@@ -10,14 +10,9 @@ from usward.core.coach.sentences import Sentence
 LISTENING = "Rogers & Farson 1957; Miller & Rollnick 2012: reflective listening"
 LINEHAN = "Linehan 1997: levels of validation"
 
-_FUNCTION = frozenset(
-    "the a an and or but so to of in on at for with from by is are was were be been being i you he she it we they me him her us them my your his"
-    " its our their this that these those not no do does did have has had will would can could just all as if when what how who there here about up"
-    " out into over then than too very i'm you're it's that's don't didn't can't u ur im one get got said like after before even never because".split()
-)
 _NOT_BACK = re.compile(
     r"\b(?:should|ought|must|need to|have to|could always|why don't|try|if i were|over-?react\w*|dramatic|sensitive|calm|at least|it's only|it's just|only a|just a|you (?:never|always|could|can|'ll|will|might|may)"
-    r"|you'll|not (?:my|the end)|my fault|i didn't|i never|i did|i was (?:only|just|going)|i told|i'd|i have|i've|i only|i will|i'll|sorry|thank|thanks|love you|proud|don't|stop|get over|nobody)\b|\byou're (?:so|being|just|only|too|imagining|making|one|the one|hardly|not exactly|no)\b"
+    r"|you'll|not (?:my|the end)|my fault|i didn't|i never|i did|i was (?:only|just|going)|i told|i'd|i have|i've|i only|i will|i'll|sorry|thank|thanks|love you|proud|don't|stop|get over|nobody|nonsense|makes (?:complete )?sense|compliment|so what|suppose|weren't there|want to get|checked|i get it|noted|what's the|the only way|not that deep|bad guy)\b|\byou're (?:so|being|just|only|too|imagining|making|one|the one|hardly|not exactly|no)\b"
 )
 
 
@@ -26,17 +21,15 @@ def _says_back(sentence: Sentence, hit: Hit) -> bool:
     return _NOT_BACK.search(sentence.plain) is None
 
 
-def _echoes(sentence: Sentence) -> list[Hit]:
-    """Two words of weight, at least, that the other used as well, in a sentence that speaks of the other."""
-    theirs = {_stem(word) for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", sentence.setting.context.lower())} - _FUNCTION
-    echoed = [token for token in sentence.tokens if token.text not in _FUNCTION and _stem(token.text) in theirs]
-    if len({_stem(token.text) for token in echoed}) < 2:
-        return []
-    return [Hit(echoed[0].start, echoed[-1].end)]
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"(?:ing|ed|es|s|'s|ly)$", "", word) if len(word) > 4 else word
+def _granting(sentence: Sentence, hit: Hit) -> bool:
+    """Not a grant with a sting: “of course it's my fault”, “you're allowed to see them once a month”."""
+    return (
+        re.search(
+            r"\b(?:my fault|not allowed to|so don't|no wonder (?:the|your|she|he)|frankly|you only ever|what i (?:said|did) was)\b",
+            sentence.plain,
+        )
+        is None
+    )
 
 
 RULES = (
@@ -56,17 +49,9 @@ RULES = (
         source=LISTENING,
         because="It says back how it was for the other.",
         pattern=pattern(
-            r"(?:^|[.,;] )(?:\W*(?:so|ah|oh|and|then|but) )?(?:(?:{you}(?:'re| are|r|'d| had| were|'ve| have)? (?:felt|feel|feeling|wanted|want|hoped|wish|wished|miss|missed|would(?:n't)? (?:rather|have|like)|'d rather|rather|weren't|wasn't|waited|needed|need|worked|heard|planned|looking forward|expected|thought|left|afraid|scared|frightened|worried|angry|sad|hurt|ashamed|tired|exhausted|torn|proud|relieved|lonely|nervous|embarrassed|dreading|touched|jealous|excited|heartbroken|happy|glad|gutted|furious|livid|disappointed|mad|carrying|doing|trying|holding|came|sat|did|said|asked|put|made|held|got|gave|tell|told|love|hate|can't|don't want|didn't want|been|not|so|sick|worn|grieving|missing|waiting))|{you}(?:'d|'d have| would have) (?:have )?(?:liked|rather|loved|been|wanted|hoped)|(?:it|that|he|she|they|this) (?:\w+ )?(?:hurt|frightened|scared|stung|touched|left|made|felt|broke|meant|upset|must have|feels?|makes?|matters?) (?:{you}|like|so|a|to)?)\b"
+            r"(?:^|[.,;] )(?:\W*(?:so|ah|oh|and|then|but) )?(?:(?:{you}(?:'re| are|r|'d| had| were|'ve| have)? (?:felt|feel|feeling|wanted|want (?:him|her|them|me|it|us)|hoped|wish|wished|miss|missed|would(?:n't)? (?:rather|have|like)|'d rather|rather|weren't|wasn't|waited|needed|worked|heard|planned|looking forward|expected|thought|left|afraid|scared|frightened|worried|angry|sad|hurt|ashamed|tired|exhausted|torn|proud|relieved|lonely|nervous|embarrassed|dreading|touched|jealous|excited|heartbroken|happy|glad|gutted|furious|livid|disappointed|mad|carrying|doing|trying|holding|came|sat|did|said|asked|put|made|held|got|gave|tell|told|love|hate|can't|don't want|didn't want|sick|worn|grieving|missing|waiting))|{you}(?:'d|'d have| would have) (?:have )?(?:liked|rather|loved|been|wanted|hoped)|(?:it|that|he|she|they|this) (?:\w+ )?(?:hurt|frightened|scared|stung|touched|left|made|felt|broke|meant|upset|must have|feels?|makes?|matters?) (?:{you}|like|so|a|to)?)\b"
         ),
         guards=(answering, addressed, unquoted, statement, _says_back),
-    ),
-    Rule(
-        id="reflection.echo",
-        kind="reflection",
-        source=LISTENING,
-        because="It takes up the other's own words, so they can hear that they arrived.",
-        pattern=_echoes,
-        guards=(answering, addressed, unquoted, _says_back),
     ),
     Rule(
         id="validation.makes_sense",
@@ -74,9 +59,9 @@ RULES = (
         source=LINEHAN,
         because="It says that what they feel has a reason.",
         pattern=pattern(
-            r"\b(?:(?:makes?|made|making) (?:\w+ )?(?:sense|complete sense)\b(?! of)(?!\?)|(?:of course|no wonder|small wonder|naturally|it's no wonder|not surprised|it's no (?:surprise|mystery)|sure|obviously|course) (?:that )?(?:{you}(?:'re|'d|'ve| are|r)?|it|that|this|they|the)\b(?! could| can|'re busy| know)(?=.{0,40})|(?:anyone|anybody|everyone|everybody|any (?:parent|mother|father|man|woman|one|human|sane|person|child)|who|most people|i)(?:'d| would| wouldn't| could| couldn't|'d have| might) (?:be|feel|have (?:been|felt)|not be|cry|struggle|want|find|need|miss|mind|react|lose)\b.{0,40}\b(?:in (?:your|that)|too|as well|after|that|same|upset|worn|angry|hurt|be|so|scared|nervous|it|cross|tired|by|about|with)|who wouldn't|how could {you} not|{you}(?:'ve| have|'d|ve| had)? (?:\w+ )?(?:every|a|good|got every|the|all the) (?:right|reason|cause) to|{you}(?:'re| are|r| were) (?:\w+ )?(?:right to|allowed|entitled|bound to|not (?:silly|mad|crazy|wrong|overreacting|being|weak|too|alone|a bad|stupid|selfish|broken))|(?:it's|its|it is|that's|thats|that is|is|are|was) (?:\w+ )?(?:understandable|normal|natural|reasonable|okay to|ok to|ok that|okay that|okay if|all right to|allowed|valid|fair|human|sensible|real)\b(?! (?:enough|estate))|{your} (?:feelings?|anger|sadness|tears|fear|grief|hurt|worry|reaction|body|tiredness) (?:\w+ )?(?:makes?|is|are|isn't|aren't) |i (?:get|see|understand|can see|can understand|totally get|completely understand) (?:why|how|that|where|it)\b|(?:that|it|this) (?:must|would|'d|can) (?:have been |have felt |be |feel |'ve been |hurt|sting|get)(?:so |very |really |awfully |incredibly )?\w*|(?:nobody|no one) (?:would|could) (?:blame|be calm|have|find|expect)|(?:isn't|not|wasn't|never) (?:petty|silly|weak|stupid|childish|selfish|too much|wrong|small|a small|nothing|daft|mad) (?:to|of|thing|at all|that|about)|i'd (?:be|feel|have been|have felt) .{0,30}(?:too|as well|same|in your)|doesn't (?:make|mean) (?:you|u))\b"
+            r"\b(?:(?:makes?|made|making) (?:\w+ )?(?:sense|complete sense)\b(?! of)(?!\?)|(?:of course|no wonder|small wonder|naturally|it's no wonder|it's no (?:surprise|mystery)|course) (?:that )?(?:{you}(?:'re|'d|'ve| are|r)?|it (?:hurt|stung|felt|was|'s)|that (?:hurt|stung))\b(?! could| can|'re busy| know| didn't (?:understand|know|get))|(?:anyone|anybody|everyone|everybody|any (?:parent|mother|father|man|woman|one|human|sane|person|child)|who|most people|i)(?:'d| would| wouldn't| could| couldn't|'d have| might) (?:be|feel|have (?:been|felt)|not be|cry|struggle|want|find|need|miss|mind|react|lose)\b.{0,40}\b(?:in (?:your|that)|too|as well|after|that|same|upset|worn|angry|hurt|be|so|scared|nervous|it|cross|tired|by|about|with)|who wouldn't|how could {you} not|{you}(?:'ve| have|'d|ve| had)? (?:\w+ )?(?:every|a|good|got every|the|all the) (?:right|reason|cause) to|{you}(?:'re| are|r| were) (?:\w+ )?(?:right to|allowed|entitled|bound to|not (?:silly|mad|crazy|wrong|overreacting|being|weak|too|alone|a bad|stupid|selfish|broken))|(?:it's|its|it is|that's|thats|that is|are|is) (?:\w+ )?(?:understandable|normal|natural|reasonable|okay to|ok to|ok that|okay that|okay if|all right to|valid|only human|sensible)\b(?! enough)|{your} (?:feelings?|anger|sadness|tears|fear|grief|hurt|worry|reaction|body|tiredness) (?:\w+ )?(?:makes?|is|are|isn't|aren't) |i (?:get|see|understand|can see|can understand|totally get|completely understand) (?:why|how|where)\b(?! she| he| they)|(?:that|it|this) must (?:have been|have felt|be|feel|'ve been|hurt|sting) (?:so |very |really |awfully |incredibly )?(?:hard|painful|lonely|awful|scary|frightening|exhausting(?! being)|tough|horrible|sad|difficult|heavy|confusing)|(?:nobody|no one) (?:would|could) (?:blame|be calm|have|find|expect)|(?:isn't|not|wasn't|never) (?:petty|silly|weak|stupid|childish|selfish|too much|wrong|small|a small|nothing|daft|mad) (?:to|of|thing|at all|that|about)|i'd (?:be|feel|have been|have felt) .{0,30}(?:too|as well|same|in your)|doesn't (?:make|mean) (?:you|u))\b"
         ),
-        guards=(unquoted, unreported),
+        guards=(unquoted, unreported, unregretted, _granting),
         cues=words("sense makes course wonder naturally surprised anyone anybody everyone everybody any who wouldn't could right reason allowed entitled bound not understandable normal natural reasonable okay ok valid fair human real get see understand must nobody no isn't i'd doesn't cause sensible surprise mystery sure obviously most you're it's your"),
     ),
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from usward.core.coach.guards import question, unexplained, unquoted, unreported
+from usward.core.coach.guards import not_denied, unexplained, unquoted, unreported
 from usward.core.coach.rules.rule import Hit, Rule
 from usward.core.coach.rules.wording import pattern, words
 from usward.core.coach.sentences import Sentence
@@ -31,6 +31,28 @@ def _pauses(sentence: Sentence, hit: Hit) -> bool:
     return _PAUSE.search(sentence.setting.message.lower()) is not None
 
 
+def _held_out(sentence: Sentence, hit: Hit) -> bool:
+    """A hand held out, without mockery, refusal or fear in it."""
+    return (
+        re.search(
+            r"\b(?:never again|try again never|idiot|scared of (?:you|u)|minutes|what more|at your time)\b",
+            sentence.setting.message.lower(),
+        )
+        is None
+    )
+
+
+def _to_the_other(sentence: Sentence, hit: Hit) -> bool:
+    """About something done to the other, and not a slip that nobody minds."""
+    return (
+        re.search(
+            r"\b(?:i shouldn't have to|i should not have to|listened to (?:him|her|them|everyone|my)|don't see how|you feel i|before i let)",
+            sentence.setting.message.lower(),
+        )
+        is None
+    )
+
+
 RULES = (
     Rule(
         id="apology.sorry",
@@ -49,9 +71,9 @@ RULES = (
         source=APOLOGY,
         because="It takes on what you did, without an excuse.",
         pattern=pattern(
-            r"\b(?:i was (?:so |very |really |just |completely |totally |too |also |)?(?:wrong|unfair|unkind|harsh|rude|out of (?:line|order)|thoughtless|careless|selfish|short with|sharp with|cruel|mean to|impatient with|a (?:pig|brute|fool|coward) to|horrible|hard on|unjust)\b|i (?:hurt|let) (?:you|u)(?: down)?\b(?! carry)|i (?:broke|didn't keep|did not keep|went back on) my (?:word|promise)|i (?:shouldn't|should not|shouldnt) have|i should(?:'ve| have) (?:told|asked|listened|been|believed|called|rung|come|known|stood|checked|said|waited|kept)\b|that was (?:wrong|unfair|unkind|thoughtless|out of order|not (?:fair|okay|ok|right)|small|low|cruel) of me|it was (?:wrong|unfair|unkind|thoughtless|my (?:fault|mistake|doing)|small|stupid|not (?:fair|right)) (?:of me)?|i've no excuse|no excuse|{you}(?:'re| are|r| were) right,? (?:i (?:did|said|was|should|didn't|never|forgot|left|wasn't)|and i|about)|i took (?:you|it out on you|u) ?(?:for granted)?|i'd like to make (?:it up|amends)|how can i make (?:it|this) (?:up|right)|i own (?:it|that|up)|that's on me|it's on me|i spoke out of turn|i behaved|i overreacted|i take (?:back|full)|i'm ashamed (?:of (?:how|what|the way|myself|last)|i))\b"
+            r"\b(?:i was (?:so |very |really |just |completely |totally |too |also |)?(?:wrong|unfair|unkind|harsh|rude|out of (?:line|order)|thoughtless|careless|selfish|short with|sharp with|cruel|mean to|impatient with|a (?:pig|brute|fool|coward) to|horrible|hard on|unjust)\b|i (?:hurt|let) (?:you|u)(?: down)?\b(?! carry)|i (?:broke|didn't keep|did not keep|went back on) my (?:word|promise)|i (?:shouldn't|should not|shouldnt) have|i should(?:'ve| have) (?:told|asked|listened|been|believed|called|rung|come|known|stood|checked|said|waited|kept)\b|that was (?:wrong|unfair|unkind|thoughtless|out of order|not (?:fair|okay|ok|right)|small|low|cruel) of me|it was (?:wrong|unfair|unkind|thoughtless|my (?:fault|mistake|doing)|small|stupid|not (?:fair|right)) (?:of me)?|i've no excuse|no excuse|{you}(?:'re| are|r| were) right,? (?:i (?:did|said|should|didn't|never|forgot|left|wasn't)|and i)|i took (?:you|it out on you|u) ?(?:for granted)?|i'd like to make (?:it up|amends)|how can i make (?:it|this) (?:up|right)|i own (?:it|that|up)|that's on me|it's on me|i spoke out of turn|i behaved|i take (?:back|full)|i'm ashamed (?:of (?:how|what|the way|myself|last)|i))\b"
         ),
-        guards=(unquoted, unreported),
+        guards=(unquoted, unreported, not_denied, _to_the_other),
         cues=words("wrong unfair unkind harsh rude out thoughtless careless selfish short sharp cruel mean impatient pig brute fool coward horrible hard unjust hurt let broke keep went shouldn't should shouldnt should've fault mistake excuse right took amends own me turn behaved overreacted take ashamed small"),
     ),
     Rule(
@@ -60,9 +82,9 @@ RULES = (
         source=REPAIR,
         because="It holds out a hand.",
         pattern=pattern(
-            r"\b(?:truce|olive branch|peace (?:offering|treaty)|do-?over|start(?:ing)? (?:over|again|afresh|fresh|from (?:new|zero|scratch))|begin again|try (?:that|this|it|saying)? ?again|(?:have|take) (?:another|a second) go|rewind|round two|reset|make up\b(?! (?:your|my))|make peace|bury the hatchet|clear the air|(?:can|could|may|let me) (?:i |me )?(?:take|have) (?:that|it|the last|this) back|i take (?:it|that) back|came out (?:wrong|all wrong|badly)|(?:i|we) (?:don't|dont|do not) (?:want|wanna|need) (?:to |us to )?(?:fight|argue|be (?:enemies|like this|strangers|right)|quarrel|lose (?:you|us)|row|go to bed|another (?:week|day))|let's not (?:fight|argue|go to bed|spoil|do this|quarrel|leave it|let)|(?:on|you and me|we're|i'm on) (?:the same|your|ur) (?:side|team)|same (?:side|team)|you and me against|more than (?:i love this|being right|winning|this (?:argument|row|fight)|who)|(?:you|u|we) matter(?:s)? (?:more|to me)|still (?:love|on your|want|like|your|my) (?:you|u|side|us|friend|to)|friends(?: again)?\?|(?:be|are we|let's be) friends|(?:can|could|will|shall) we (?:talk|stop|hug|please|be|put|go back|not|have dinner|just|settle|meet|agree)\b.{0,30}|(?:want|fancy|put the) (?:a |toast|tea|kettle|some)|hug\?|settle this|we're better than|we'll (?:get|be|find|sort|work)|i miss (?:you|u|us|your|ur)|reaching out|meet (?:me|you) (?:half|in the middle)|i love you (?:and|more|even|too much)|peace\?|together on this)\b"
+            r"\b(?:truce|olive branch|peace (?:offering|treaty)|do-?over|start(?:ing)? (?:over|again|afresh|fresh|from (?:new|zero|scratch))|begin again|try (?:that|this|it|saying)? ?again|(?:have|take) (?:another|a second) go|rewind|round two|reset|make up\b(?! (?:your|my))|make peace|bury the hatchet|clear the air|(?:can|could|may|let me) (?:i |me )?(?:take|have) (?:that|it|the last|this) back|i take (?:it|that) back|came out (?:wrong|all wrong|badly)|(?:i|we) (?:don't|dont|do not) (?:want|wanna|need) (?:to |us to )?(?:fight|argue|be (?:enemies|like this|strangers|right)|quarrel|lose (?:you|us)|row|go to bed|another (?:week|day))|let's not (?:fight|argue|go to bed|spoil|do this|quarrel|leave it|let)|(?:on|you and me|we're|i'm on) (?:the same|your|ur) (?:side|team)|same (?:side|team)|you and me against|more than (?:i love this|being right|winning|this (?:argument|row|fight)|who)|(?:you|u) matter (?:more|to me)|still (?:love|on your|want|like|your|my) (?:you|u|side|us|friend|to)|friends(?: again)?\?|(?:be|are we|let's be) friends|(?:can|could|will|shall) we (?:stop (?:here|now|this)|hug|put this|go back|slow down|be (?:okay|friends|us))|hug\?|settle this|we're better than|we'll (?:get|be|find|sort|work)|i miss us\b|reaching out|meet (?:me|you) (?:half|in the middle)|i love you (?:and|more|even|too much)|peace\?)\b"
         ),
-        guards=(unquoted, unreported),
+        guards=(unquoted, unreported, _held_out),
         cues=words("truce olive peace do-over over again afresh fresh rewind round reset up hatchet air back wrong badly fight argue enemies strangers quarrel row bed spoil side team against matter matters more still friends talk stop hug kettle settle better we'll miss reaching meet love together dinner go"),
     ),
     Rule(

@@ -23,7 +23,7 @@ GOTTMAN = "Gottman & Levenson 1988; Christensen & Heavey 1990: withdrawal withou
 def _not_soothing(sentence: Sentence, hit: Hit) -> bool:
     """Not help or modesty: “leave it, I'll do the pots”, “forget it, it was only tuppence”."""
     message = sentence.setting.message.lower()
-    return re.search(r"\b(?:i'll (?:do|carry|get|clean|wash|fix|take)|only tuppence|don't worry|no bother|you've been|reception)\b", message) is None
+    return re.search(r"\b(?:i'll (?:do|carry|get|clean|wash|fix|take)|it was only|don't worry|no bother|you've been on your feet)\b", message) is None
 
 
 RULES = (
