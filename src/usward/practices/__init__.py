@@ -3,4 +3,17 @@
 `NAMES` drives the installed apps and the addresses, and from them the menu, the export and the tests of the documents.
 """
 
-NAMES = ["checkin", "state_of_us", "appreciation", "needs", "talk", "evening", "opening_up", "empathy", "listening", "conflict", "journal"]
+NAMES = [
+    "checkin",
+    "state_of_us",
+    "appreciation",
+    "needs",
+    "talk",
+    "evening",
+    "opening_up",
+    "empathy",
+    "listening",
+    "presence",
+    "conflict",
+    "journal",
+]
