@@ -85,6 +85,8 @@ def for_you(request: OwnRequest) -> Iterator[Gift]:
         return
     aside, name = between.aside(request.vault), reach.names(request)["name"]
     yield from invitations(request, "conflict", "conflict", _is_here)
+    if request.vault.newest(Raised, space) is None:
+        return
     kinds: tuple[type[Any], ...] = (Raised, *between.KINDS)
     for kind in kinds:
         kept: Kept[Any]

@@ -45,8 +45,8 @@ class Mine:
 
 def said(vault: Vault, space: UUID) -> list[Said]:
     """Everything the two have said about pauses, leaving out what nobody vouches for."""
-    found: list[Said] = []
-    kinds: tuple[type[Any], ...] = (Pause, Offer, Taken, Lifted, Rested)
+    found: list[Said] = [kept for kept in vault.all(Pause, space=space) if kept.authentic]
+    kinds: tuple[type[Any], ...] = (Offer, Taken, Lifted, Rested) if found else ()
     for kind in kinds:
         found += [kept for kept in vault.all(kind, space=space) if kept.authentic]
     return found

@@ -34,12 +34,18 @@ def pause_page(request: OwnRequest) -> dict[str, Any]:
 # Calming down
 
 
+def calm_page(request: OwnRequest) -> dict[str, Any]:
+    """What every page of calming down knows: whether there is a pause to go back to."""
+    pause = reach.current_pause(request)
+    return {"pause": pause, "at_pause": pause is not None and pause.holds, **reach.names(request)}
+
+
 def soothing(request: OwnRequest) -> dict[str, Any]:
     """The scripts that calm; those that helped this person before come first."""
     helped = {kept.record.script for kept in request.vault.all(Soothed) if kept.record.how != "not-now"}
     scripts = [each for each in at_hand().all(Script, language()) if each.kind in CALMING]
     found = sorted(scripts, key=lambda each: (each.id not in helped, CALMING.index(each.kind)))
-    return {"scripts": found, "helped": helped, **pause_page(request)}
+    return {"scripts": found, "helped": helped, **calm_page(request)}
 
 
 def script(name: str) -> Script:

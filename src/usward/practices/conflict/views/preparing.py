@@ -92,7 +92,7 @@ def raising(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a 
     kept = between.matter(request.vault, id)
     if not reach.can_say(request):
         return redirect("conflict:matter", id)
-    form = RaiseForm.of(request, initial={"about": kept.record.about, "hope": kept.record.wish})
+    form = RaiseForm.of(request, initial={"about": kept.record.about})
     if request.method == "POST" and form.is_valid():
         told = Raised(day=request.today, pause=kept.record.pause, **form.cleaned_data)
         raised = between.raise_it(request.vault, kept, told, request.space.id)

@@ -18,7 +18,7 @@ from usward.ui.toasts import toast
 def soothe(request: OwnRequest) -> HttpResponse:
     """The circle, and every script that calms."""
     request.place = "together"
-    context = {"form": SoothedForm(), **showing.soothing(request), **reach.names(request)}
+    context = {"form": SoothedForm(), **showing.soothing(request)}
     return render(request, "conflict/soothe.html", context)
 
 
@@ -29,7 +29,7 @@ def script(request: OwnRequest, name: str) -> HttpResponse:
     found = showing.script(name)
     words = pace(found.breath) if found.breath else ""
     form = SoothedForm(initial={"script": found.id})
-    context = {"script": found, "pace": words, "form": form, "pause": reach.current_pause(request), "at_pause": True}
+    context = {"script": found, "pace": words, "form": form, **showing.calm_page(request)}
     return render(request, "conflict/script.html", context)
 
 
@@ -49,5 +49,5 @@ def soothed(request: OwnRequest) -> HttpResponse:
 def good(request: OwnRequest) -> HttpResponse:
     """A good memory or two. They come here only when somebody asks for them."""
     request.place = "together"
-    context = {"cards": good_things(request), "pause": reach.current_pause(request), "at_pause": True}
+    context = {"cards": good_things(request), **showing.calm_page(request)}
     return render(request, "conflict/good.html", context)
