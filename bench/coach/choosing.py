@@ -85,3 +85,27 @@ def _pairs() -> Iterator[tuple[float, float]]:
         for surely in np.arange(0.5, 0.96, 0.05)
         for least in np.arange(0.25, 0.6, 0.05)
     )
+
+
+def backed(probability: Row, truth: Truth, ruled: NDArray[np.bool_], precision: float) -> float:
+    """How likely a head must find a hard kind for a rule's mark to stand: the lowest that is right often enough.
+
+    Where the rules are right often enough by themselves this is 0; where nothing helps, no rule's mark stands alone.
+    """
+    if measured(ruled, truth).precision >= precision:
+        return 0.0
+    least = lowest(np.where(ruled, probability, -1.0), truth, precision)
+    return 1.0 if least is None or least < 0 else round(least, 4)
+
+
+def backed_by_f1(probability: Row, truth: Truth, ruled: NDArray[np.bool_], alone: float) -> tuple[float, float]:
+    """For a kind kind: what a rule's mark needs, and what the head needs alone, so that F1 is largest together."""
+    tried = [0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4]
+    pairs = [(least, other) for least in tried for other in (alone, alone * 0.8, alone * 1.2, 0.5 + alone / 2)]
+
+    def f1(pair: tuple[float, float]) -> float:
+        found = measured((ruled & (probability >= pair[0])) | (probability >= pair[1]), truth)
+        return 2 * found.precision * found.recall / max(found.precision + found.recall, 1e-9)
+
+    least, other = max(pairs, key=f1)
+    return least, round(other, 4)

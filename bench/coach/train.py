@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -15,8 +16,11 @@ from bench.coach import choosing, own, public, vocabulary
 from bench.coach.corpus import Line, corpus
 from bench.coach.fitting import Row, platt
 from bench.coach.sets import goemotions, offmychest
+from usward.core.coach.combine import ruled
 from usward.core.coach.heads import Heads
 from usward.core.coach.marks import HARD, KINDS
+from usward.core.coach.rules import RULES
+from usward.core.coach.sentences import sentences
 
 PACK = Path(__file__).parents[2] / "src" / "usward" / "packs" / "en" / "coach"
 PRECISION = 0.8
@@ -47,9 +51,11 @@ def main() -> None:
 
 def with_kinds(lines: list[Line], unwanted: frozenset[str], skills: public.Skilled) -> Heads:
     """The heads with the kinds learned from these lines, and with what was measured on hands not read."""
-    material = own.read(lines, unwanted, common_words(unwanted))
+    material = own.read(lines, unwanted, common_words(unwanted), elsewhere())
     logits = {name: own.unseen(material, name) for name in own.NAMES}
-    facts = measured(material, logits)
+    probabilities = calibrated(material, logits)
+    facts = measured(material, probabilities)
+    facts |= with_rules(lines, material, probabilities, facts["alone"])
     facts |= {"decide": skills.decide, "spans": SPANS, "lines": len(lines)}
     return Heads(skills.bank, own.bank(material, logits), facts)
 
@@ -57,17 +63,21 @@ def with_kinds(lines: list[Line], unwanted: frozenset[str], skills: public.Skill
 SPANS: dict[str, float] = {"warmth": 0.5, "interpretation": 0.5, "exploration": 0.5}
 
 
-def measured(material: own.Own, logits: dict[str, Row]) -> dict[str, object]:
-    """The thresholds, and how the heads did on hands they had not read."""
-    probabilities = {}
+def calibrated(material: own.Own, logits: dict[str, Row]) -> dict[str, Row]:
+    """The probability of each head for each line, by heads that never read its hand; 0 where a head has no say."""
+    found = {}
     for name in own.NAMES:
         kept = material.kept[name]
         slope, shift = platt(logits[name][kept], material.labels[name][kept])
-        probabilities[name] = np.where(kept, 1 / (1 + np.exp(-(slope * logits[name] + shift))), 0.0)
-    facts: dict[str, object] = dict(choosing.chosen(probabilities, material.labels, PRECISION))
+        found[name] = np.where(kept, 1 / (1 + np.exp(-(slope * logits[name] + shift))), 0.0)
+    return found
+
+
+def measured(material: own.Own, probabilities: dict[str, Row]) -> dict[str, Any]:
+    """The thresholds of heads that speak alone, and how they did on hands they had not read."""
+    facts: dict[str, Any] = dict(choosing.chosen(probabilities, material.labels, PRECISION))
     facts["together"] = choosing.together(probabilities, material.labels, TOGETHER)
     alone = facts["alone"]
-    assert isinstance(alone, dict)
     facts["unseen"] = {
         kind: [round(part, 3) for part in choosing.measured(probabilities[kind] >= alone[kind], material.labels[kind])]
         for kind in KINDS
@@ -78,9 +88,46 @@ def measured(material: own.Own, logits: dict[str, Row]) -> dict[str, object]:
     facts["unseen_any"] = [round(part, 3) for part in found]
     print("any hard, heads alone", facts["unseen_any"])
     for kind in KINDS:
-        print(f"{kind:16}", "hard" if kind in HARD else "kind", alone.get(kind), facts["unseen"].get(kind))  # type: ignore[attr-defined]
+        print(f"{kind:16}", "hard" if kind in HARD else "kind", alone.get(kind), facts["unseen"].get(kind))
     print(json.dumps(facts["together"]))
     return facts
+
+
+def with_rules(
+    lines: list[Line], material: own.Own, probabilities: dict[str, Row], alone: dict[str, float]
+) -> dict[str, Any]:
+    """What the heads must add to a rule before its mark stands, and how rules and heads do together."""
+    spoken = [_spoken(line) for line in lines]
+    needs, heads, said = {}, dict(alone), {}
+    for kind in KINDS:
+        by_rule = np.array([kind in each for each in spoken])
+        truth, probability = material.labels[kind], probabilities[kind]
+        if kind in HARD:
+            needs[kind] = choosing.backed(probability, truth, by_rule, PRECISION)
+        else:
+            needs[kind], heads[kind] = choosing.backed_by_f1(probability, truth, by_rule, alone[kind])
+        said[kind] = (by_rule & (probability >= needs[kind])) | (probability >= heads.get(kind, 2))
+        print(
+            f"{kind:16} rules alone",
+            choosing.measured(by_rule, truth),
+            "both",
+            choosing.measured(said[kind], truth),
+            needs[kind],
+        )
+    hard = np.max([said[kind] for kind in HARD], axis=0)
+    found = choosing.measured(hard, np.max([material.labels[kind] for kind in HARD], axis=0))
+    print("any hard, rules and heads", found)
+    return {"backed": needs, "alone": heads}
+
+
+def _spoken(line: Line) -> set[str]:
+    """The kinds for which a rule speaks in a line."""
+    return {kind for sentence in sentences(line.text, line.context) for kind in ruled(sentence, RULES)}
+
+
+def elsewhere() -> list[str]:
+    """Some fifteen hundred public texts, half of each set."""
+    return [*goemotions("train").texts[::60], *offmychest("train").texts[::14]]
 
 
 def common_words(unwanted: frozenset[str]) -> list[str]:

@@ -78,9 +78,11 @@ def _heard(part: Sentence, names: Sequence[str], found: Mapping[str, Reading], a
     return Heard(part, {name: each.probability(name) for name, each in reading.items()}, reading)
 
 
-def marks(parts: Sequence[Sentence], heads: Heads, rules: Sequence[Rule] = RULES) -> list[Mark]:
+def marks_of(
+    seen: Sequence[Heard], facts: Mapping[str, Mapping[str, float]], rules: Sequence[Rule] = RULES
+) -> list[Mark]:
     """The marks of a message in order: of each kind at most one in a sentence, a rule's before a head's."""
-    return [mark for each in heard(parts, heads) for mark in of_sentence(each, heads.facts, rules)]
+    return [mark for each in seen for mark in of_sentence(each, facts, rules)]
 
 
 def of_sentence(each: Heard, facts: Mapping[str, Mapping[str, float]], rules: Sequence[Rule] = RULES) -> list[Mark]:

@@ -146,6 +146,9 @@ class Heads:
         return Reading(self.kinds, count(parts, self.kinds.vocabulary))
 
 
+ALIASES: Mapping[str, str] = {"reflection": "reflects"}
+
+
 class Readings(NamedTuple):
     """What both banks see in the same sentences."""
 
@@ -153,7 +156,12 @@ class Readings(NamedTuple):
     kinds: Reading
 
     def logit(self, name: str) -> float:
-        """The calibrated log-odds of a head of either bank; those of exploration are the mean of its two halves."""
+        """The calibrated log-odds of a skill or an emotion, whichever bank knows it.
+
+        Exploration is the mean of curiosity and of asking. Reflection is scored by the head that learned it among kind
+        replies; the one that marks has learned it among hard words as well.
+        """
+        name = ALIASES.get(name, name)
         if name == "exploration":
             return (self.skills.logit("curiosity") + self.kinds.logit("question")) / 2
         return (self.skills if name in self.skills.bank.names else self.kinds).logit(name)

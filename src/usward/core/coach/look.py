@@ -1,8 +1,10 @@
 """One look at a message: its sentences, what rules and heads see in them, and what that comes to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from usward.core.coach import combine
+from usward.core.coach import guarded, reshape, rungs
+from usward.core.coach.combine import Heard, heard, marks_of
 from usward.core.coach.heads import Heads
 from usward.core.coach.marks import Look
 from usward.core.coach.message import scores, spans
@@ -21,19 +23,43 @@ class Coach:
 
     heads: Heads
 
-    def look(self, text: str, *, context: str = "", bond: str = "partners", language: str = "en") -> Look:
+    def look(
+        self, text: str, *, context: str = "", bond: str = "partners", language: str = "en", drafts: bool = True
+    ) -> Look:
         """What may land hard in a message, and what helps.
 
         `context` is the other's message which this one answers, or nothing; `bond` is "partners", "friends" or
-        "family". In a language that the coach does not know the look is silent: empty, whatever the text.
+        "family". In a language that the coach does not know the look is silent: empty, whatever the text. Without
+        `drafts` none is made, which is quicker.
         """
         if language.split("-", maxsplit=1)[0] not in LANGUAGES:
             return Look(silent=True)
-        parts = sentences(text[:LONGEST], context, bond)
+        text = text[:LONGEST]
+        parts = sentences(text, context, bond)
+        seen = heard(parts, self.heads)
+        likely = _likely(seen)
+        kept_from = guarded.guard(text, likely, self.heads.facts.get("guards", {}))
+        marks = tuple(mark for mark in marks_of(seen, self.heads.facts) if not (kept_from and mark.hard))
         readings = [self.heads.read(part) for part in parts]
-        whole = readings[0] if len(parts) == 1 else self.heads.read(*parts) if parts else None
+        offered = drafts and guarded.draft_allowed(text, likely)
         return Look(
-            marks=tuple(combine.marks(parts, self.heads)),
-            scores=scores(readings, whole),
+            marks=marks,
+            scores=scores(readings, self.heads.read(*parts) if len(parts) > 1 else readings[0] if parts else None),
             spans=spans(parts, readings, self.heads),
+            rung=rungs.rung(text, context, marks),
+            drafts=reshape.drafts(text, marks, context=context, bond=bond, hard=self._hard) if offered else (),
+            guard=kept_from,
+            support=bool(kept_from),
         )
+
+    def _hard(self, text: str, context: str, bond: str) -> int:
+        """How many hard marks a text would get."""
+        return sum(mark.hard for mark in marks_of(heard(sentences(text, context, bond), self.heads), self.heads.facts))
+
+
+def _likely(seen: Sequence[Heard]) -> dict[str, float]:
+    """How likely any sentence threatens, or names abuse, as the heads hear it."""
+    return {
+        name: max((each.probability.get(name, 0.0) for each in seen), default=0.0)
+        for name in (guarded.THREAT, guarded.ABUSE)
+    }
