@@ -25,6 +25,9 @@ PAIRS_PER_STEP = 12
 TENDER = 0.5
 #: The shares of the themes that a week leaves out by chance.
 LEFT_OUT = (0.25, 0.5)
+#: Themes that speak of the two, and how deep a day's question goes for one alone.
+OF_TWO = ("us",)
+DEEP_ALONE = 4
 #: Light enough to be the way out of a deep day.
 LIGHT = 2
 
@@ -145,6 +148,11 @@ def suiting(three: Sequence[Question], paused: Collection[str], deepest: int, se
 def for_one(
     questions: Sequence[Question], paused: Collection[str], deepest: int, day: date, ahead: int = 0
 ) -> Question | None:
-    """A day's question for somebody who answers for themselves."""
-    fit = [each for each in questions if not is_left_alone(each.themes, paused) and each.rung <= deepest]
+    """A day's question for one who answers for themselves: none that speaks to the other, none of the deepest."""
+    deepest = min(deepest, DEEP_ALONE)
+    fit = [
+        each
+        for each in questions
+        if not is_left_alone(each.themes, {*paused, *OF_TWO}) and each.rung <= deepest and each.kind != "guess_me"
+    ]
     return one_a_day(fit, day, ahead)

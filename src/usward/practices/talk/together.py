@@ -33,22 +33,22 @@ def _press(request: SpaceRequest, id: UUID, asked: Asked) -> HttpResponse:  # no
     here = talk(request)
     if "here" in request.POST:
         keeping.sit_down(request.vault, here.there.id, id, request.today)
-    elif ("keep" in request.POST or "ready" in request.POST) and _both_here(request, id):
-        form = AnswerForm.of(request, asked=asked, name=here.name)
-        if _may_write(here.rounds.look(id)) and not _write(request, id, form):
+    elif "keep" in request.POST or "ready" in request.POST:
+        form, sits = AnswerForm.of(request, asked=asked, name=here.name), _both_here(request, id)
+        if _may_write(here.rounds.look(id)) and not _write(request, id, form, sits=sits):
             return _show(request, id, asked, form)
-        if "ready" in request.POST:
+        if "ready" in request.POST and sits:  # the other may have gone meanwhile: then it is folded, and waits
             here.rounds.ready(id)
     tell_the_room(request)
     return _show(request, id, asked) if _is_part(request) else redirect("talk:together", id)
 
 
-def _write(request: SpaceRequest, id: UUID, form: AnswerForm) -> bool:  # noqa: A002 - a record's id
+def _write(request: SpaceRequest, id: UUID, form: AnswerForm, *, sits: bool) -> bool:  # noqa: A002 - a record's id
     if not form.is_valid():
         return False
     try:
-        answer = form.answer(request.today, id)
-        talk(request).rounds.fold(id, answer, request.today, rewriting=keeping.SITS)
+        answer, longer = form.answer(request.today, id), {"rewriting": keeping.SITS} if sits else {}
+        talk(request).rounds.fold(id, answer, request.today, **longer)
     except Stands:
         pass  # pressed twice, or its ten minutes were over: what stands is what was ready
     return True

@@ -435,8 +435,9 @@ def test_alone_in_the_room_nobody_is_told_and_nothing_opens(days: Days) -> None:
     press(days.ana, path, "here")
     press(days.ana, path, "ready", ANA)
     assert [main(days.ben, place) for place in ("/", "/talk/", path, f"{path}together/")] == before
-    assert days.ana.vault.all(Fold) == []
     assert days.ana.vault.all(Ready, space=days.space) == []
+    days.at("03 08:11")
+    assert "Folded" in days.ana.page(path), "her words are kept, and wait like any other answer"
 
 
 def test_a_seat_from_long_ago_counts_no_more(days: Days) -> None:
