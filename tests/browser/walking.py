@@ -200,8 +200,8 @@ class Walker:
         return words in self.page.locator("main").inner_text()
 
     def lock(self) -> None:
-        self.page.locator("details.menu summary").click()
-        self.page.locator("details.menu").get_by_role("button", name="Lock").click()
+        self.page.locator("details.menu summary").first.click()
+        self.page.locator("details.menu").first.get_by_role("button", name="Lock").click()
 
     def fits(self) -> None:
         """The page has no horizontal scroll."""
