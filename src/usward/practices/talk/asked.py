@@ -1,6 +1,6 @@
 """A question as a page puts it: out of a pack, or in somebody's own words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,7 +8,6 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from usward.core.choosing import one_a_day
 from usward.core.content import Question, Theme
 from usward.packs.at_hand import at_hand, language
 from usward.practices.talk.record import Answer, Laid
@@ -116,10 +115,10 @@ def titles(ids: Sequence[str]) -> list[str]:
     return [theme.title for theme in found if theme]
 
 
-def curious(asked: Asked, ahead: int = 0) -> str:
-    """A question to stay with: the pack's own follow-ups first, then ours, one after another."""
+def curious(asked: Asked, said: Collection[str] = (), ahead: int = 0) -> str:
+    """A question to stay with: the pack's own follow-ups first, then ours. What was said already is left out."""
     own = asked.pack.follow_ups if asked.pack else ()
-    if ahead < len(own):
-        return own[ahead]
-    day = asked.day or date.min
-    return str(one_a_day(CURIOUS, day, ahead - len(own)) or _("Tell me more."))
+    at = (asked.day or date.min).toordinal() % len(CURIOUS)
+    ours = [str(each) for each in (*CURIOUS[at:], *CURIOUS[:at])]
+    left = [each for each in (*own, *ours) if each not in said]
+    return left[ahead % len(left)] if left else _("Tell me more.")

@@ -104,7 +104,7 @@ def pair(request: OwnRequest, found: Asked, look: Look, form: ReplyForm) -> dict
         "pair": shown,
         "form": form,
         "favourite": look.round in keeping.favourites(here.vault),
-        "curious": asked.curious(found, ahead),
+        "curious": asked.curious(found, {kept.record.text for kept in shown.replies}, ahead),
         "next": ahead + 1,
     }
 

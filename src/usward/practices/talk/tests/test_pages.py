@@ -1,5 +1,6 @@
 """Talk through its pages, by Ana, Ben and Cleo."""
 
+import html
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -335,6 +336,8 @@ def test_curiosity_brings_the_questions_own_follow_ups_first_and_then_ours(days:
         for n in range(6)
     ]
     assert len(set(seen)) == 6
+    days.ana.post(f"{path}replies/", {"text": html.unescape(seen[0]), "asks": "1"})
+    assert f'value="{seen[0]}"' not in main(days.ana, path), "what was asked is not offered again"
 
 
 # Laid before both, and one's own
