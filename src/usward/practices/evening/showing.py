@@ -26,11 +26,11 @@ from usward.practices.evening.record import QuietEvening
 SETS = (gettext_lazy("First set, light"), gettext_lazy("Second set, closer"), gettext_lazy("Third set, deep"))
 #: Ways for the one who listens to stay with an answer, when the question brings none of its own.
 CURIOUS = (
-    gettext_lazy("What was that like for you?"),
     gettext_lazy("Tell me a little more about that."),
-    gettext_lazy("When did that begin?"),
-    gettext_lazy("What about it matters most to you?"),
-    gettext_lazy("How is it for you now?"),
+    gettext_lazy("Is there a story to it?"),
+    gettext_lazy("What about it matters to you?"),
+    gettext_lazy("What was that like?"),
+    gettext_lazy("Is it still so today?"),
 )
 
 
