@@ -244,6 +244,25 @@ def test_without_scripts_a_need_is_mapped_shown_and_asked_for(people: People) ->
     assert ana.reads("Ben says yes.")
 
 
+def test_on_one_device_each_finds_only_what_is_theirs(people: People) -> None:
+    ana = people.fresh("Ana")
+    put(ana, "fairness", "We swap the chores once a month.")
+    ana.press("Show it to Ben")
+    put(ana, "trust", "You write when you will be late.")
+    ana.lock()
+    ana.page.wait_for_url("**/sign-in/**")
+    ben = Walker(ana.device, "Ben")
+    ben.sign_in()
+    ben.open("/needs/")
+    assert not ben.reads("You write when you will be late.")
+    ben.open("/needs/theirs/")
+    assert ben.reads("Fairness")
+    assert not ben.reads("We swap the chores once a month.")
+    ben.page.get_by_role("link", name="Fairness").click()
+    ben.press("Look without guessing")
+    ben.page.get_by_text("We swap the chores once a month.").wait_for()
+
+
 def test_alone_the_map_the_cards_and_the_words_are_whole(device: Make, tmp_path: Path) -> None:
     home = tmp_path / "home"
     with Server(home) as server:

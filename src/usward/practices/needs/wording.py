@@ -27,7 +27,7 @@ SORTS: dict[Sort, tuple[Text, Text]] = {
     ),
     "tender": (
         _("Where I am tender"),
-        _("A tone, a word or a gesture that stings more than it should. Known, it is easier to step around."),
+        _("A tone, a word or a gesture that hurts more than it should. Known, it is easier to step around."),
     ),
     "expectation": (
         _("What I expect without saying"),
@@ -42,7 +42,7 @@ FIELDS: dict[Sort, tuple[tuple[Text, Text], tuple[Text, Text], tuple[Text, Text]
         (_("What does not help, however kindly meant"), _("“Being told that it will pass.”")),
     ),
     "tender": (
-        (_("What stings"), _("“When you look at your phone while I am telling you something.”")),
+        (_("What hurts"), _("“When you look at your phone while I am telling you something.”")),
         (_("What would be better"), _("“Say: one minute, then I am all yours.”")),
         (_("What it wakes in me, as far as I know"), _("Where you met it first, if you would like to say.")),
     ),
