@@ -13,7 +13,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from usward.core.coach.heads import Heads, Reading, Share
+import numpy as np
+
+from usward.core.coach.heads import Reading, Share, together
 from usward.core.coach.marks import HARD, KINDS, MEANINGS, Mark
 from usward.core.coach.rules import RULES, Hit, Rule
 from usward.core.coach.sentences import Sentence, plainly
@@ -38,7 +40,7 @@ _ASKING = re.compile(
 
 
 class Heard(NamedTuple):
-    """What the heads make of one sentence: for each kind the reading in which it is strongest, and its probability."""
+    """What the heads make of one sentence: the probability of each kind, and the reading in which it was strongest."""
 
     sentence: Sentence
     probability: Mapping[str, float]
@@ -51,31 +53,38 @@ def asks_for_advice(context: str) -> bool:
     return "?" in plain or _ASKING.search(plain) is not None
 
 
-def heard(parts: Sequence[Sentence], heads: Heads) -> list[Heard]:
-    """Every sentence as the heads of kinds see it, alone or with a neighbour."""
-    names = heads.kinds.names
-    single = [heads.read_kinds(part) for part in parts]
-    best: list[dict[str, Reading]] = [{} for _ in parts]
-    paired = [False] * len(parts)
-    for at in range(len(parts) - 1):
-        if len(parts[at].tokens) + len(parts[at + 1].tokens) > TOGETHER:
-            continue
-        paired[at] = paired[at + 1] = True
-        pair = heads.read_kinds(parts[at], parts[at + 1])
-        leads = single[at].logits >= single[at + 1].logits
-        for number, name in enumerate(names):
-            owner = best[at if leads[number] else at + 1]
-            if name not in owner or owner[name].logits[number] < pair.logits[number]:
-                owner[name] = pair
+def heard(parts: Sequence[Sentence], readings: Sequence[Reading]) -> list[Heard]:
+    """Every sentence as the heads of kinds see it, alone or with a neighbour.
+
+    `readings` are those of the sentences alone. A sentence that is read with a neighbour is heard only where it
+    carries more of a kind than the neighbour does.
+    """
+    if not parts:
+        return []
+    names = readings[0].bank.names
+    alone = np.array([reading.logits for reading in readings])
+    best = np.full_like(alone, -np.inf)
+    source: list[list[Reading]] = [[reading] * len(names) for reading in readings]
+    paired = _paired(parts)
+    for at in paired:
+        pair = together(readings[at : at + 2])
+        leads = alone[at] >= alone[at + 1]
+        for row, mine in ((at, leads), (at + 1, ~leads)):
+            for number in np.nonzero(mine & (pair.logits > best[row]))[0]:
+                best[row, number] = pair.logits[number]
+                source[row][number] = pair
+    single = [at for at in range(len(parts)) if at not in paired and at - 1 not in paired]
+    best[single] = alone[single]
+    likely = 1 / (1 + np.exp(-np.clip(best, -50, 50)))
     return [
-        _heard(part, names, found, None if joined else alone)
-        for part, found, joined, alone in zip(parts, best, paired, single, strict=True)
+        Heard(part, dict(zip(names, row, strict=True)), dict(zip(names, found, strict=True)))
+        for part, row, found in zip(parts, likely.tolist(), source, strict=True)
     ]
 
 
-def _heard(part: Sentence, names: Sequence[str], found: Mapping[str, Reading], alone: Reading | None) -> Heard:
-    reading = dict(found) if alone is None else dict.fromkeys(names, alone)
-    return Heard(part, {name: each.probability(name) for name, each in reading.items()}, reading)
+def _paired(parts: Sequence[Sentence]) -> set[int]:
+    """The sentences that are read together with the one that follows."""
+    return {at for at in range(len(parts) - 1) if len(parts[at].tokens) + len(parts[at + 1].tokens) <= TOGETHER}
 
 
 def marks_of(
@@ -123,11 +132,11 @@ def voices(each: Heard, facts: Mapping[str, Mapping[str, float]]) -> dict[str, f
         for kind, threshold in facts.get("alone", {}).items()
         if each.probability.get(kind, 0.0) >= threshold
     }
-    together = facts.get("together", {})
-    if together and each.probability.get(ANY, 0.0) >= together[ANY]:
+    joint = facts.get("together", {})
+    if joint and each.probability.get(ANY, 0.0) >= joint[ANY]:
         likeliest = max(HARD[:5], key=lambda kind: each.probability.get(kind, 0.0))
-        if likeliest in together and each.probability.get(likeliest, 0.0) >= together[likeliest]:
-            speaking.setdefault(likeliest, together[likeliest])
+        if likeliest in joint and each.probability.get(likeliest, 0.0) >= joint[likeliest]:
+            speaking.setdefault(likeliest, joint[likeliest])
     return speaking
 
 

@@ -39,11 +39,20 @@ class Feature(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """The features of a sentence that a vocabulary knows: numbers, how often each stands there, and where first."""
+    """The features that a vocabulary knows, by their numbers: how often each stands there, and where first."""
 
-    numbers: NDArray[np.intp]
-    counts: NDArray[np.float32]
-    first: tuple[Feature, ...]
+    counts: Mapping[int, int]
+    first: Mapping[int, Feature]
+
+    @property
+    def numbers(self) -> NDArray[np.intp]:
+        """The numbers of the features, in the order in which they were met."""
+        return np.fromiter(self.counts.keys(), np.intp, len(self.counts))
+
+    @property
+    def times(self) -> NDArray[np.float32]:
+        """How often each stands there, in the same order."""
+        return np.fromiter(self.counts.values(), np.float32, len(self.counts))
 
 
 def features(tokens: Sequence[Token]) -> Iterator[Feature]:
@@ -101,20 +110,33 @@ def shape(tokens: Sequence[Token]) -> Iterator[str]:
     yield f"⟦{min(len(tokens), 32).bit_length()}{asks}⟧"
 
 
-def count(parts: Iterable[Sentence], vocabulary: Mapping[str, int]) -> Counted:
-    """The features of one or more sentences that stand in the vocabulary, placed in the message."""
-    seen: dict[int, int] = {}
-    first: list[Feature] = []
+def placed(part: Sentence) -> list[Feature]:
+    """The features of a sentence, placed in the message."""
+    at = part.start
+    return [
+        Feature(text, start + at, end + at) if start >= 0 else Feature(text, start, end)
+        for text, start, end in features(part.tokens)
+    ]
+
+
+def count(found: Iterable[Feature], vocabulary: Mapping[str, int]) -> Counted:
+    """Those of the features that stand in the vocabulary."""
+    counts: dict[int, int] = {}
+    first: dict[int, Feature] = {}
+    for feature in found:
+        number = vocabulary.get(feature.text)
+        if number is not None:
+            counts[number] = counts.get(number, 0) + 1
+            first.setdefault(number, feature)
+    return Counted(counts, first)
+
+
+def merged(parts: Sequence[Counted]) -> Counted:
+    """The features of several sentences taken together."""
+    counts: dict[int, int] = {}
+    first: dict[int, Feature] = {}
     for part in parts:
-        for text, start, end in features(part.tokens):
-            number = vocabulary.get(text)
-            if number is None:
-                continue
-            if number not in seen:
-                first.append(
-                    Feature(text, start + part.start, end + part.start) if start >= 0 else Feature(text, -1, -1)
-                )
-            seen[number] = seen.get(number, 0) + 1
-    return Counted(
-        np.fromiter(seen.keys(), np.intp, len(seen)), np.fromiter(seen.values(), np.float32, len(seen)), tuple(first)
-    )
+        for number, times in part.counts.items():
+            counts[number] = counts.get(number, 0) + times
+            first.setdefault(number, part.first[number])
+    return Counted(counts, first)

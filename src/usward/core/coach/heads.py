@@ -16,7 +16,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from usward.core.coach.features import Counted, count
+from usward.core.coach.features import Counted, count, merged, placed
 from usward.core.coach.sentences import Sentence
 
 FORMAT = 1
@@ -47,7 +47,7 @@ class Bank:
 
     def values(self, counted: Counted) -> NDArray[np.float32]:
         """The value of each feature: (1 + log count) × rarity, over the length of the whole (sub-linear tf-idf)."""
-        values = (1 + np.log(counted.counts)) * self.rarity[counted.numbers]
+        values = (1 + np.log(counted.times)) * self.rarity[counted.numbers]
         length = np.sqrt(values @ values)
         return values / length if length else values
 
@@ -73,8 +73,8 @@ class Reading:
         """What each feature adds to the log-odds of a head, largest first; with the bias they add up to them."""
         column = self.bank.names.index(name)
         parts = self.values * self.bank.weights[self.counted.numbers, column]
+        first = list(self.counted.first.values())
         order = np.argsort(-parts, kind="stable")
-        first = self.counted.first
         return [Share(first[at].text, float(parts[at]), first[at].start, first[at].end) for at in order]
 
     def logit(self, name: str) -> float:
@@ -134,19 +134,18 @@ class Heads:
         np.savez_compressed(written, **parts)  # type: ignore[arg-type]  # the stubs know no keyword arrays
         return written.getvalue()
 
-    def read(self, *parts: Sentence) -> "Readings":
-        """One sentence, or several taken together, as both banks see them."""
+    def read(self, part: Sentence) -> "Readings":
+        """One sentence as both banks see it."""
+        found = placed(part)
         skills, kinds = self.skills, self.kinds
         return Readings(
-            Reading(skills, count(parts, skills.vocabulary)), Reading(kinds, count(parts, kinds.vocabulary))
+            Reading(skills, count(found, skills.vocabulary)), Reading(kinds, count(found, kinds.vocabulary))
         )
 
-    def read_kinds(self, *parts: Sentence) -> Reading:
-        """One sentence, or several taken together, as the bank of kinds sees them."""
-        return Reading(self.kinds, count(parts, self.kinds.vocabulary))
 
-
-ALIASES: Mapping[str, str] = {"reflection": "reflects"}
+def together(readings: Sequence[Reading]) -> Reading:
+    """Several sentences as one bank sees them when they are taken together."""
+    return Reading(readings[0].bank, merged([each.counted for each in readings]))
 
 
 class Readings(NamedTuple):
@@ -154,17 +153,6 @@ class Readings(NamedTuple):
 
     skills: Reading
     kinds: Reading
-
-    def logit(self, name: str) -> float:
-        """The calibrated log-odds of a skill or an emotion, whichever bank knows it.
-
-        Exploration is the mean of curiosity and of asking. Reflection is scored by the head that learned it among kind
-        replies; the one that marks has learned it among hard words as well.
-        """
-        name = ALIASES.get(name, name)
-        if name == "exploration":
-            return (self.skills.logit("curiosity") + self.kinds.logit("question")) / 2
-        return (self.skills if name in self.skills.bank.names else self.kinds).logit(name)
 
 
 def _bank(held: Mapping[str, NDArray[Any]], at: int, names: Sequence[str]) -> Bank:

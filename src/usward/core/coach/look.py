@@ -36,15 +36,15 @@ class Coach:
             return Look(silent=True)
         text = text[:LONGEST]
         parts = sentences(text, context, bond)
-        seen = heard(parts, self.heads)
+        readings = [self.heads.read(part) for part in parts]
+        seen = heard(parts, [reading.kinds for reading in readings])
         likely = _likely(seen)
         kept_from = guarded.guard(text, likely, self.heads.facts.get("guards", {}))
         marks = tuple(mark for mark in marks_of(seen, self.heads.facts) if not (kept_from and mark.hard))
-        readings = [self.heads.read(part) for part in parts]
         offered = drafts and guarded.draft_allowed(text, likely)
         return Look(
             marks=marks,
-            scores=scores(readings, self.heads.read(*parts) if len(parts) > 1 else readings[0] if parts else None),
+            scores=scores(readings),
             spans=spans(parts, readings, self.heads),
             rung=rungs.rung(text, context, marks),
             drafts=reshape.drafts(text, marks, context=context, bond=bond, hard=self._hard) if offered else (),
@@ -54,7 +54,9 @@ class Coach:
 
     def _hard(self, text: str, context: str, bond: str) -> int:
         """How many hard marks a text would get."""
-        return sum(mark.hard for mark in marks_of(heard(sentences(text, context, bond), self.heads), self.heads.facts))
+        parts = sentences(text, context, bond)
+        seen = heard(parts, [self.heads.read(part).kinds for part in parts])
+        return sum(mark.hard for mark in marks_of(seen, self.heads.facts))
 
 
 def _likely(seen: Sequence[Heard]) -> dict[str, float]:

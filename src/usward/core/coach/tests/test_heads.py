@@ -19,7 +19,7 @@ WORDS = st.lists(
 @given(WORDS)
 def test_the_shares_and_the_bias_add_up_to_the_log_odds(words: list[str]) -> None:
     for sentence in sentences(" ".join(words)):
-        reading = heads().read_kinds(sentence)
+        reading = heads().read(sentence).kinds
         for name in KINDS:
             parts = sum(share.share for share in reading.shares(name))
             assert parts + reading.bias(name) == pytest.approx(reading.logit(name), abs=1e-5)
@@ -27,7 +27,7 @@ def test_the_shares_and_the_bias_add_up_to_the_log_odds(words: list[str]) -> Non
 
 def test_shares_come_largest_first_and_say_where_they_stand() -> None:
     (sentence,) = sentences("But you never listen")
-    first, *rest = heads().read_kinds(sentence).shares("criticism")
+    first, *rest = heads().read(sentence).kinds.shares("criticism")
     assert (first.phrase, sentence.text[first.start : first.end]) == ("you never", "you never")
     assert all(first.share >= share.share for share in rest)
 
@@ -35,7 +35,7 @@ def test_shares_come_largest_first_and_say_where_they_stand() -> None:
 def test_a_short_form_keeps_its_place() -> None:
     message = "Well. u NEVER listen"
     _, sentence = sentences(message)
-    share = heads().read_kinds(sentence).shares("criticism")[0]
+    share = heads().read(sentence).kinds.shares("criticism")[0]
     assert message[share.start : share.end] == "u NEVER"
 
 
@@ -59,7 +59,7 @@ def test_other_bytes_are_refused(data: bytes) -> None:
 
 def test_a_sentence_of_unknown_words_is_the_bias_alone() -> None:
     (sentence,) = sentences("xylophone")
-    reading = heads().read_kinds(sentence)
+    reading = heads().read(sentence).kinds
     assert reading.logits == pytest.approx(reading.bank.bias)
 
 

@@ -15,9 +15,10 @@ COACH = Coach(heads())
 
 def seen(message: str) -> list[Mark]:
     """The marks of the heads alone."""
+    parts = sentences(message)
     return [
         mark
-        for each in heard(sentences(message), COACH.heads)
+        for each in heard(parts, [COACH.heads.read(part).kinds for part in parts])
         for mark in of_sentence(each, COACH.heads.facts, rules=())
     ]
 
