@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from usward.accounts.access import OwnRequest
 from usward.core.records import Kept
+from usward.live.record import SittingBegun
 from usward.live.showing import invitations
 from usward.practices.conflict import between, exchange, keeping, reach, rules
 from usward.practices.conflict.record import (
     LookBack,
+    Matter,
     NotYet,
     Proposal,
     Raised,
@@ -83,8 +85,10 @@ def for_you(request: OwnRequest) -> Iterator[Gift]:
     space = reach.reachable(request)
     if space is None or reach.holds_for_both(request):
         return
-    aside, name = between.aside(request.vault), reach.names(request)["name"]
-    yield from invitations(request, "conflict", "conflict", _is_here)
+    silent, name = _set_aside(request), reach.names(request)["name"]
+    for gift in invitations(request, "conflict", "conflict", _is_here):
+        if request.vault.get(SittingBegun, gift.id, space).record.key not in silent:
+            yield gift
     if request.vault.newest(Raised, space) is None:
         return
     kinds: tuple[type[Any], ...] = (Raised, *between.KINDS)
@@ -93,8 +97,17 @@ def for_you(request: OwnRequest) -> Iterator[Gift]:
         for kept in request.vault.all(kind, since=request.today - WAITS, space=space):
             if not kept.mine and kept.authentic and kept.id not in put_away(request):
                 about = about_of(request, kept)
-                if about is not None and about.id not in aside:
+                if about is not None and str(about.id) not in silent:
                     yield _gift(kept, about, name)
+
+
+def _set_aside(request: OwnRequest) -> set[str]:
+    """What no longer comes to this person by itself: what they set aside, and what was raised of it."""
+    aside = between.aside(request.vault)
+    if not aside:
+        return set()
+    prepared = [kept for kept in request.vault.all(Matter) if kept.id in aside and kept.record.raised]
+    return {str(each) for each in aside} | {str(kept.record.raised) for kept in prepared}
 
 
 def about_of(request: OwnRequest, kept: Kept[Any]) -> Kept[Raised] | None:

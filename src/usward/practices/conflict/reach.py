@@ -1,6 +1,6 @@
 """What may be shown and said now: nothing to whoever is quiet or apart, and nothing goes while a pause holds."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from usward.ui.cards import put_away
 from usward.vault.store import NotHere
 
 TOPIC = "conflict"
+#: How long a device speaks of a pause by itself; Today goes on doing so.
+FRESH = timedelta(days=1)
 
 
 def is_left_alone(request: OwnRequest) -> bool:
@@ -68,7 +70,7 @@ def news(request: OwnRequest) -> keeping.Mine | None:
     pause = current_pause(request)
     if pause is None or not pause.holds or pause.pressed or pause.standing.ids & put_away(request):
         return None
-    return pause
+    return pause if local_day() - pause.standing.day <= FRESH else None
 
 
 def own_space(request: OwnRequest) -> UUID | None:

@@ -121,7 +121,7 @@ def begun(request: OwnRequest, name: str, text: str, raised: Kept[Raised] | None
 
 def first_field(request: OwnRequest, raised: Kept[Raised] | None) -> str:
     """Where a new matter begins: with its name, or with what happened when that is known or was handed over."""
-    asked = request.POST.get("field", "")
+    asked = request.POST.get("field") or request.prefill.get("field", "")
     if asked in steps.FIELDS:
         return asked
     return "happened" if raised or request.prefill.get("text") else "about"

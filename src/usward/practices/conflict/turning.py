@@ -45,8 +45,8 @@ def begin(
     )  # fmt: skip
 
 
-def find(request: OwnRequest, id: UUID) -> Sitting:  # noqa: A002 - a record's id
-    """A sitting of this practice: in the current space, or on one phone in one's own bucket.
+def find(request: OwnRequest, space: UUID | None, id: UUID) -> Sitting:  # noqa: A002 - a record's id
+    """A sitting of this practice: in the space, or on one phone in one's own bucket.
 
     Raises
     ------
@@ -54,7 +54,6 @@ def find(request: OwnRequest, id: UUID) -> Sitting:  # noqa: A002 - a record's i
         There is none.
 
     """
-    space = request.space.id if request.space and request.space.joined else None
     if space is not None:
         try:
             return sittings.sitting(request.vault, space, id, PRACTICE)

@@ -343,6 +343,22 @@ def test_apart_from_the_topic_nothing_the_other_says_arrives(joined: Joined) -> 
     assert "Our evenings" in joined.ben.page("/")
 
 
+def test_what_somebody_marked_as_nothing_to_solve_no_longer_comes_to_them(joined: Joined) -> None:
+    address = raise_it(joined)
+    joined.ana.post(f"/conflict/alone/{newest(joined.ana, Matter).id}/aside/", {"elsewhere": "1"})
+    joined.ben.post(f"{address}understood/", {"text": "You have to see it my way."})
+    joined.ben.post(address.replace("between", "turns"), {"first": "0", "minutes": "4", "phones": "two"})
+    page = joined.ana.page("/")
+    assert "You have to see it my way." not in page
+    assert "would like to take turns" not in page
+
+
+def test_words_kept_after_a_lock_come_back_to_their_field(ana: Someone) -> None:
+    page = ana.post("/conflict/new/", {"_prefill": "1", "field": "about", "text": "The car"}).content.decode()
+    assert "What is it about, in a few words?" in page
+    assert 'value="The car"' in page
+
+
 def test_removing_what_one_prepared_leaves_nothing_of_it(ana: Someone) -> None:
     address = prepare(ana)
     ana.post(f"{address}aside/", {"rest": "1"})

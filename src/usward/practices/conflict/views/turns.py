@@ -35,7 +35,7 @@ def turns(request: OwnRequest, id: UUID) -> HttpResponseBase:  # noqa: A002 - a 
 @own_page
 def room(request: OwnRequest, id: UUID) -> HttpResponseBase:  # noqa: A002 - a record's id
     """The room. While a pause holds it is closed."""
-    found = turning.find(request, id)
+    found = turning.find(request, reach.reachable(request), id)
     if reach.holds_for_both(request):
         return _to_the_pause(request)
     return show(request, turning.room(request, found))
@@ -45,7 +45,7 @@ def room(request: OwnRequest, id: UUID) -> HttpResponseBase:  # noqa: A002 - a r
 @require_POST
 def step(request: OwnRequest, id: UUID) -> HttpResponseBase:  # noqa: A002 - a record's id
     """A press in the room."""
-    found = turning.find(request, id)
+    found = turning.find(request, reach.reachable(request), id)
     if reach.holds_for_both(request):
         return _to_the_pause(request)
     return press(request, found.space, id, turning.PRACTICE, partial(turning.room, request))
