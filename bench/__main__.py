@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.figures import table
 
-SECTIONS = ("vault", "start", "pages", "dyadic", "simulate", "companion")
+SECTIONS = ("vault", "start", "pages", "live", "dyadic", "simulate", "companion")
 RESULTS = Path(__file__).parent / "results"
 
 

@@ -110,7 +110,7 @@ def todays(request: OwnRequest) -> tuple[Situation | None, int]:
 
 def looked_at(situation: Situation) -> dict[str, Any]:
     """The ladder of a situation's replies, each with the name of its rung."""
-    steps = [(RUNGS.get(reply.rung, _("past it")), reply) for reply in rules.ladder(situation.replies)]
+    steps = [(RUNGS.get(reply.rung, _("misses it")), reply) for reply in rules.ladder(situation.replies)]
     return {"situation": situation, "steps": steps}
 
 

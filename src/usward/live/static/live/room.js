@@ -2,6 +2,7 @@
 (() => {
   const room = () => document.getElementById("room");
   if (!room()) return;
+  htmx.config.defaultSettleDelay = 0; // so that words are back in their field before anything else can happen
   const typed = new Map(); // id of a field → what stands in it and was not sent
   let asking = null, heard = null, line = null, was = room().dataset.turn;
 
@@ -50,7 +51,7 @@
     was = room().dataset.turn;
   });
   document.addEventListener("htmx:responseError", ({ detail: { xhr } }) => { if (xhr.status === 404) location.reload(); });
-  document.addEventListener("htmx:sendError", () => offline(true));
+  document.addEventListener("htmx:sendError", () => { offline(true); setTimeout(ask, 5000); });
   document.addEventListener("htmx:afterOnLoad", () => offline(false));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });
   document.addEventListener("usward:over", ask);
