@@ -1,4 +1,4 @@
-"""When a rule had better keep silent: quotes, third persons, fondness, self-reproach, plans, and words that were asked for.
+"""When a rule had better keep silent: quotes, third persons, fondness, self-reproach, plans, words that were asked for.
 
 Each guard looks at one hit in one sentence and says whether it may stand. They are small on purpose: a rule names the
 ones it needs, and every one of them is there because a look-alike would otherwise be marked.
@@ -13,56 +13,78 @@ if TYPE_CHECKING:
     from usward.core.coach.rules.rule import Hit
 
 YOU = frozenset(
-    ("you", "u", "your", "ur", "you're", "youre", "you've", "youve", "you'd", "youd", "you'll", "youll", "yourself")
-    + ("yours", "ya", "ye", "yous", "yourselves", "r")
+    (
+        *("you", "u", "your", "ur", "you're", "youre", "you've", "youve", "you'd", "youd", "you'll", "youll"),
+        *("yourself", "yours", "ya", "ye", "yous", "yourselves", "r"),
+    )
 )
 """The other, addressed; in the spellings people text."""
 
 _FOND = re.compile(
-    r"\blove (?:you|u|ya|that|it|how|this|him|her|the bones)\b|\b(?:adore|obsessed|proud of|miss you|miss u|thank|thanks|thx"
-    r"|bless you|god bless|hugs?|kisse?s?|haha+|hehe|lmao|grand to|best (?:friend|thing|company|night|sister|brother|mate|one)"
+    r"\blove (?:you|u|ya|that|it|how|this|him|her|the bones)\b|\b(?:adore|obsessed|proud of|miss you|miss u|"
+    r"thank|thanks|thx"
+    r"|bless you|god bless|hugs?|kisse?s?|haha+|hehe|lmao|grand to|best (?:friend|thing|company|night|sister|"
+    r"brother|mate|one)"
     r"|favou?rite|legend|happy birthday|congrats|wouldn't (?:swap|change)|god help me|come here|get in here|my hero"
-    r"|makes? me (?:laugh|smile)|made me (?:laugh|smile)|made my day|wheez|gorgeous|fond|xx+)\b|\bx$|[❤💕😂🤣😁😘🥰😍💖💙😄😊🙏😅]"
+    r"|makes? me (?:laugh|smile)|made me (?:laugh|smile)|made my day|wheez|gorgeous|fond|xx+)\b"
+    r"|\bx$|[❤💕😂🤣😁😘🥰😍💖💙😄😊🙏😅]"
 )
 _ADORING = re.compile(
-    r"\b(?:kind|generous|patient|beautiful|lovely|brave|thoughtful|gentle|wonderful|brilliant|clever|lucky|welcome|right"
+    r"\b(?:kind|generous|patient|beautiful|lovely|brave|thoughtful|gentle|wonderful|brilliant|clever|lucky|"
+    r"welcome|right"
     r"|sweet|funny|strong|good to me|so good|amazing|know what to say|there for me|cheer me|let me down|forget me)\b"
 )
 _SAYS = re.compile(
-    r"\b(?:he|she|they|mum|mam|mom|dad|boss|teacher|sister|brother|mother|father|coach|someone|somebody|everyone|nan|gran"
-    r"|manager|people|who|ex|[a-z]+'s exact words)\b[^,.;!?]{0,25}\b(?:said|says|told|called|calls|wrote|texted|shouted|yelled"
+    r"\b(?:he|she|they|mum|mam|mom|dad|boss|teacher|sister|brother|mother|father|coach|someone|somebody|everyone|"
+    r"nan|gran"
+    r"|manager|people|who|ex|[a-z]+'s exact words)\b[^,.;!?]{0,25}\b(?:said|says|told|called|calls|wrote|texted|"
+    r"shouted|yelled"
     r"|thinks|tells|screamed|goes|asked|was like)\b"
 )
 _SELF = re.compile(
-    r"\b(?:i'm|im|i am|i was|i've been|i feel like|call me|me being|my own|on my part|of me|i'd been|am i|me,|that i am|myself)\b"
+    r"\b(?:i'm|im|i am|i was|i've been|i feel like|call me|me being|my own|on my part|of me|i'd been|am i|me,|"
+    r"that i am|myself)\b"
 )
 _THIRD = re.compile(
-    r"\b(?:he|she|they|it|him|her|them|his|hers|their|he's|she's|they're|it's|my (?:boss|sister|brother|mother|father|mum|dad"
-    r"|cousin|uncle|aunt|landlord|neighbour|ex|manager|teacher)|the (?:boss|neighbour|dog|cat|man|woman|referee|driver))\b"
+    r"\b(?:he|she|they|it|him|her|them|his|hers|their|he's|she's|they're|it's|my (?:boss|sister|brother|mother|"
+    r"father|mum|dad"
+    r"|cousin|uncle|aunt|landlord|neighbour|ex|manager|teacher)|the (?:boss|neighbour|dog|cat|man|woman|referee|"
+    r"driver))\b"
 )
 _RETURN = re.compile(
-    r"\b(?:then (?:i|we|let|i'll|we'll|i'm)|come back|be back|back (?:at|by|in|to (?:it|you|this))|i'm back|im back|pick (?:it|this) up"
-    r"|later|tomorrow|tonight|in the morning|after (?:work|dinner|tea|supper|lunch|mass|the|my|i)|minutes?|mins?|half an hour|an hour"
-    r"|till|until|til|calmer|when i'm|when i am|when im|ring you|call you|call u|phone you|weekend|monday|tuesday|wednesday|thursday"
+    r"\b(?:then (?:i|we|let|i'll|we'll|i'm)|come back|be back|back (?:at|by|in|to (?:it|you|this))|i'm back|"
+    r"im back|pick (?:it|this) up"
+    r"|later|tomorrow|tonight|in the morning|after (?:work|dinner|tea|supper|lunch|mass|the|my|i)|minutes?|mins?|"
+    r"half an hour|an hour"
+    r"|till|until|til|calmer|when i'm|when i am|when im|ring you|call you|call u|phone you|weekend|monday|"
+    r"tuesday|wednesday|thursday"
     r"|friday|saturday|sunday|another time|promise|at (?:one|two|three|four|five|six|seven|eight|nine|ten|noon|\d+))\b"
 )
 _NEVER_BACK = re.compile(
-    r"\b(?:never|not ever|nor tomorrow|not tomorrow|not now|from now on|for good|i'm dead|until you|till you|till u|until u"
+    r"\b(?:never|not ever|nor tomorrow|not tomorrow|not now|from now on|for good|i'm dead|until you|till you|"
+    r"till u|until u"
     r"|when you (?:are|have|stop)|when u|not tonight(?: and|,)|cows come home|or ever)\b"
 )
 _ASKS = re.compile(
-    r"\b(?:what (?:should|would|do|can|could|shall) (?:i|we|you)|should i|shall i|any (?:ideas?|advice|tips?|suggestions?|thoughts|recommendations?)"
-    r"|advice|advise|how (?:do|can|should|would|could|shall) (?:i|we|you)|help me|recommend|suggest|your opinion|tell me (?:what|how|honestly)"
-    r"|which (?:one|is|do|should|would)|what's (?:best|better)|what is (?:best|better)|if you were me|in my (?:place|shoes)|do you (?:know|think)"
-    r"|who can i|where (?:can|do|should) i|or not\?|can (?:you|u|anyone|anybody) help|need (?:your|some|a) (?:help|advice|tip|opinion|second opinion)"
+    r"\b(?:what (?:should|would|do|can|could|shall) (?:i|we|you)|should i|shall i|any (?:ideas?|advice|tips?|"
+    r"suggestions?|thoughts|recommendations?)"
+    r"|advice|advise|how (?:do|can|should|would|could|shall) (?:i|we|you)|help me|recommend|suggest|your opinion|"
+    r"tell me (?:what|how|honestly)"
+    r"|which (?:one|is|do|should|would)|what's (?:best|better)|what is (?:best|better)|if you were me|"
+    r"in my (?:place|shoes)|do you (?:know|think)"
+    r"|who can i|where (?:can|do|should) i|or not\?|can (?:you|u|anyone|anybody) help|need (?:your|some|"
+    r"a) (?:help|advice|tip|opinion|second opinion)"
     r"|is it (?:worth|better|ok|okay))\b"
 )
 _OFFERS = re.compile(
-    r"\b(?:would it help|would (?:you|u) like|do you want|d'you want|want me to|shall i|shall we|can i|may i|i'll|i will|i can|i could"
-    r"|let me|if you'd like|if you like|if you want|if it helps|i'm here|with you|only if|no pressure|we can|i'm coming)\b"
+    r"\b(?:would it help|would (?:you|u) like|do you want|d'you want|want me to|shall i|shall we|can i|may i|"
+    r"i'll|i will|i can|i could"
+    r"|let me|if (?:you|u)(?:'d| would)? (?:like|want)|if it helps|i'm here|with you|only if|no pressure|we can|"
+    r"i'm coming)\b"
 )
 _FEELS = re.compile(
-    r"\b(?:i feel|i felt|i'm so|im so|i am so|sad|upset|hurts?|cry|crying|cried|tears|scared|afraid|frighten|lonely|alone|worr|anxious"
+    r"\b(?:i feel|i felt|i'm so|im so|i am so|sad|upset|hurts?|cry|crying|cried|tears|scared|afraid|frighten|"
+    r"lonely|alone|worr|anxious"
     r"|tired|exhaust|ashamed|guilt|angry|miss|can't|cant|heartbroken|lost|died|hate|grie|shak|awful|terribl|hard)\w*"
 )
 
@@ -158,22 +180,41 @@ def unexplained(sentence: Sentence, hit: "Hit") -> bool:
 
 def unregretted(sentence: Sentence, hit: "Hit") -> bool:
     """Nobody says sorry in the message: a hard word that is quoted to take it back is not said again."""
-    return re.search(r"\b(?:i'm|im|i am|so|really) sorry\b|^sorry\b|\bapologi", sentence.setting.message.lower()) is None
+    return (
+        re.search(r"\b(?:i'm|im|i am|so|really) sorry\b|^sorry\b|\bapologi", sentence.setting.message.lower()) is None
+    )
 
 
 def not_denied(sentence: Sentence, hit: "Hit") -> bool:
     """Not in a denial: “I don't think you're overreacting”."""
     before = sentence.plain[max(0, hit.start - 22) : hit.end]
-    return re.search(r"\b(?:not|never|nobody)\b|n't (?:\w+ ){0,2}(?:you|it|too|be|think|say)|weren't|aren't|didn't", before) is None
+    return (
+        re.search(
+            r"\b(?:not|never|nobody)\b|n't (?:\w+ ){0,2}(?:you|it|too|be|think|say)|weren't|aren't|didn't", before
+        )
+        is None
+    )
 
 
 def uncomforting(sentence: Sentence, hit: "Hit") -> bool:
     """No comfort beside it: “it was only a dream, I'm here”."""
     message = sentence.setting.message.lower()
-    return re.search(r"\b(?:i'm here|we'll|sweetheart|cuddle|hug|counting|with you|i'll bring|glad you're|love you|safe|fine,)\b", message) is None
+    return (
+        re.search(
+            r"\b(?:i'm here|we'll|sweetheart|cuddle|hug|counting|with you|i'll bring|glad you're|love you|safe|"
+            r"fine,)\b",
+            message,
+        )
+        is None
+    )
 
 
 def not_of_thing(sentence: Sentence, hit: "Hit") -> bool:
     """Not about a thing or a task: “do what you want with the old tiles”."""
     after = sentence.plain[hit.end : hit.end + 24]
-    return re.match(r"\W*(?:with|w|of|about|off|for) (?:the|my|your|this|that)\b|\W*(?:i'll|i will|i can|i've got)\b", after) is None
+    return (
+        re.match(
+            r"\W*(?:with|w|of|about|off|for) (?:the|my|your|this|that)\b|\W*(?:i'll|i will|i can|i've got)\b", after
+        )
+        is None
+    )

@@ -12,12 +12,23 @@ REPAIR = "Gottman & Driver 2005: repair attempts"
 PAUSE = "Gottman & Silver 1999: a pause of at least twenty minutes, with a return"
 
 _NO_APOLOGY = re.compile(
-    r"\bsorry (?:for (?:your|ur|his|her|their|the loss)|to (?:hear|ask|bother|disturb|be a pain|say)|about (?:your|ur|mr|mrs|the (?:news|weather|noise outside)|his|her|their|mum|dad)|(?:if|that|how) (?:you|u)|you (?:feel|felt|took|think|can't|couldn't|were|had|are|missed)|,? ?wrong|my (?:foot|arse)|excuse|state|not sorry|can't|lads|folks|bus|strike|what\b|who\b|when\b|did)\b"
-    r"|sorry\?|\b(?:say|said|saying|says|hear|be|feel|felt|so|never) (?:you're |he's |she's )?sorry (?:for (?:himself|herself|yourself|you|him|her|them)|to)\b|\bnot sorry\b|\b(?:you|he|she|they)(?:'ll| will)? (?:be|never said|say|said) sorry\b|\bfeel sorry\b|\bbetter safe\b|\bsorry (?:sight|excuse|lot|tale)\b"
+    r"\bsorry (?:for (?:your|ur|his|her|their|the loss)|to (?:hear|ask|bother|disturb|be a pain|say)|"
+    r"about (?:your|ur|mr|mrs|the (?:news|weather|noise outside)|his|her|their|mum|dad)|(?:if|that|how) (?:you|"
+    r"u)|you (?:feel|felt|took|think|can't|couldn't|were|had|are|missed)|,? ?wrong|my (?:foot|arse)|excuse|state|"
+    r"not sorry|can't|lads|folks|bus|strike|what\b|who\b|when\b|did)\b"
+    r"|sorry\?|\b(?:say|said|saying|says|hear|be|feel|felt|so|never) (?:you're |he's |"
+    r"she's )?sorry (?:for (?:himself|herself|yourself|you|him|her|them)|to)\b|\bnot sorry\b|\b(?:you|he|she|"
+    r"they)(?:'ll| will)? (?:be|never said|say|said) sorry\b|\bfeel sorry\b|\bbetter safe\b|\bsorry (?:sight|"
+    r"excuse|lot|tale)\b"
 )
 _PAUSE = re.compile(
-    r"\b(?:break|breather|pause|time ?out|minutes?|mins?|half an hour|an hour|hour|stop (?:here|for|there|before)|walk|step (?:out|outside|away)|cool (?:off|down)|calm|breath|air|lie down|sleep on|night|overwhelmed|at my limit|too (?:tired|angry|upset|cross|hurt|wound|worked|tense|hot|much|raw|late|loud|emotional)"
-    r"|can't think|cant think|can't (?:do this|talk|hear)|leave (?:it|this)|put (?:this|it) down|not (?:now|tonight|at 1am|leaving|like this)|need (?:to|a|some|the|twenty|ten|an|half|space|time)|head|quiet|gimme|give me|let me|hang up|shower|moment|in pieces|flooded|garden|run|feed|think about)\b"
+    r"\b(?:break|breather|pause|time ?out|minutes?|mins?|half an hour|an hour|hour|stop (?:here|for|there|"
+    r"before)|walk|step (?:out|outside|away)|cool (?:off|down)|calm|breath|air|lie down|sleep on|night|"
+    r"overwhelmed|at my limit|too (?:tired|angry|upset|cross|hurt|wound|worked|tense|hot|much|raw|late|loud|"
+    r"emotional)"
+    r"|can't think|cant think|can't (?:do this|talk|hear)|leave (?:it|this)|put (?:this|it) down|not (?:now|"
+    r"tonight|at 1am|leaving|like this)|need (?:to|a|some|the|twenty|ten|an|half|space|time)|head|quiet|gimme|"
+    r"give me|let me|hang up|shower|moment|in pieces|flooded|garden|run|feed|think about)\b"
 )
 
 
@@ -46,7 +57,8 @@ def _to_the_other(sentence: Sentence, hit: Hit) -> bool:
     """About something done to the other, and not a slip that nobody minds."""
     return (
         re.search(
-            r"\b(?:i shouldn't have to|i should not have to|listened to (?:him|her|them|everyone|my)|don't see how|you feel i|before i let)",
+            r"\b(?:i shouldn't have to|i should not have to|listened to (?:him|her|them|everyone|my)|"
+            r"don't see how|you feel i|before i let)",
             sentence.setting.message.lower(),
         )
         is None
@@ -60,7 +72,13 @@ RULES = (
         source=APOLOGY,
         because="It says sorry for something you did.",
         pattern=pattern(
-            r"\b(?:(?:i'm|im|i am|so|really|very|truly|just|and|deeply|awful|was wrong[.,]?|^|[.,;!] ?)\W*(?:so |very |really |truly |deeply |awfully |terribl[ey] )*(?:sorry|soz|srry)\b|sorry (?:i|for (?:the|my|last|that|being|shouting|not|yesterday|what|how|all|this|snapping|making|leaving|everything|interrupting|forgetting|losing)|that i|about (?:last|the|my|earlier|that|yesterday))|i (?:do |want to |would like to |must |owe you an? |sincerely |really )*(?:apologi[sz]e|apology|beg your (?:pardon|forgiveness))|(?:please |can you |will you |could you |would you )?forgive me\b|my apologies|mea culpa|my bad\b)"
+            r"\b(?:(?:i'm|im|i am|so|really|very|truly|just|and|deeply|awful|was wrong[.,]?|^|[.,;!] ?)\W*(?:so |"
+            r"very |really |truly |deeply |awfully |terribl[ey] )*(?:sorry|soz|srry)\b|sorry (?:i|for (?:the|my|"
+            r"last|that|being|shouting|not|yesterday|what|how|all|this|snapping|making|leaving|everything|"
+            r"interrupting|forgetting|losing)|that i|about (?:last|the|my|earlier|that|yesterday))|i (?:do |"
+            r"want to |would like to |must |owe you an? |sincerely |really )*(?:apologi[sz]e|apology|"
+            r"beg your (?:pardon|forgiveness))|(?:please |can you |will you |could you |would you )?forgive me\b|"
+            r"my apologies|mea culpa|my bad\b)"
         ),
         guards=(unquoted, unreported, _apologises, unexplained),
         cues=words("sorry soz srry apologise apologize apology apologies forgive pardon culpa bad forgiveness"),
@@ -71,10 +89,26 @@ RULES = (
         source=APOLOGY,
         because="It takes on what you did, without an excuse.",
         pattern=pattern(
-            r"\b(?:i was (?:so |very |really |just |completely |totally |too |also |)?(?:wrong|unfair|unkind|harsh|rude|out of (?:line|order)|thoughtless|careless|selfish|short with|sharp with|cruel|mean to|impatient with|a (?:pig|brute|fool|coward) to|horrible|hard on|unjust)\b|i (?:hurt|let) (?:you|u)(?: down)?\b(?! carry)|i (?:broke|didn't keep|did not keep|went back on) my (?:word|promise)|i (?:shouldn't|should not|shouldnt) have|i should(?:'ve| have) (?:told|asked|listened|been|believed|called|rung|come|known|stood|checked|said|waited|kept)\b|that was (?:wrong|unfair|unkind|thoughtless|out of order|not (?:fair|okay|ok|right)|small|low|cruel) of me|it was (?:wrong|unfair|unkind|thoughtless|my (?:fault|mistake|doing)|small|stupid|not (?:fair|right)) (?:of me)?|i've no excuse|no excuse|{you}(?:'re| are|r| were) right,? (?:i (?:did|said|should|didn't|never|forgot|left|wasn't)|and i)|i took (?:you|it out on you|u) ?(?:for granted)?|i'd like to make (?:it up|amends)|how can i make (?:it|this) (?:up|right)|i own (?:it|that|up)|that's on me|it's on me|i spoke out of turn|i behaved|i take (?:back|full)|i'm ashamed (?:of (?:how|what|the way|myself|last)|i))\b"
+            r"\b(?:i was (?:so |very |really |just |completely |totally |too |also |)?(?:wrong|unfair|unkind|"
+            r"harsh|rude|out of (?:line|order)|thoughtless|careless|selfish|short with|sharp with|cruel|mean to|"
+            r"impatient with|a (?:pig|brute|fool|coward) to|horrible|hard on|unjust)\b|i (?:hurt|let) (?:you|"
+            r"u)(?: down)?\b(?! carry)|i (?:broke|didn't keep|did not keep|went back on) my (?:word|promise)|"
+            r"i (?:shouldn't|should not|shouldnt) have|i should(?:'ve| have) (?:told|asked|listened|been|"
+            r"believed|called|rung|come|known|stood|checked|said|waited|kept)\b|that was (?:wrong|unfair|unkind|"
+            r"thoughtless|out of order|not (?:fair|okay|ok|right)|small|low|cruel) of me|it was (?:wrong|unfair|"
+            r"unkind|thoughtless|my (?:fault|mistake|doing)|small|stupid|not (?:fair|right)) (?:of me)?|"
+            r"i've no excuse|no excuse|{you}(?:'re| are|r| were) right,? (?:i (?:did|said|should|didn't|never|"
+            r"forgot|left|wasn't)|and i)|i took (?:you|it out on you|u) ?(?:for granted)?|"
+            r"i'd like to make (?:it up|amends)|how can i make (?:it|this) (?:up|right)|i own (?:it|that|up)|"
+            r"that's on me|it's on me|i spoke out of turn|i behaved|i take (?:back|full)|"
+            r"i'm ashamed (?:of (?:how|what|the way|myself|last)|i))\b"
         ),
         guards=(unquoted, unreported, not_denied, _to_the_other),
-        cues=words("wrong unfair unkind harsh rude out thoughtless careless selfish short sharp cruel mean impatient pig brute fool coward horrible hard unjust hurt let broke keep went shouldn't should shouldnt should've fault mistake excuse right took amends own me turn behaved overreacted take ashamed small"),
+        cues=words(
+            "wrong unfair unkind harsh rude out thoughtless careless selfish short sharp cruel mean impatient "
+            "pig brute fool coward horrible hard unjust hurt let broke keep went shouldn't should shouldnt "
+            "should've fault mistake excuse right took amends own me turn behaved overreacted take ashamed small"
+        ),
     ),
     Rule(
         id="repair.begin_again",
@@ -82,10 +116,28 @@ RULES = (
         source=REPAIR,
         because="It holds out a hand.",
         pattern=pattern(
-            r"\b(?:truce|olive branch|peace (?:offering|treaty)|do-?over|start(?:ing)? (?:over|again|afresh|fresh|from (?:new|zero|scratch))|begin again|try (?:that|this|it|saying)? ?again|(?:have|take) (?:another|a second) go|rewind|round two|reset|make up\b(?! (?:your|my))|make peace|bury the hatchet|clear the air|(?:can|could|may|let me) (?:i |me )?(?:take|have) (?:that|it|the last|this) back|i take (?:it|that) back|came out (?:wrong|all wrong|badly)|(?:i|we) (?:don't|dont|do not) (?:want|wanna|need) (?:to |us to )?(?:fight|argue|be (?:enemies|like this|strangers|right)|quarrel|lose (?:you|us)|row|go to bed|another (?:week|day))|let's not (?:fight|argue|go to bed|spoil|do this|quarrel|leave it|let)|(?:on|you and me|we're|i'm on) (?:the same|your|ur) (?:side|team)|same (?:side|team)|you and me against|more than (?:i love this|being right|winning|this (?:argument|row|fight)|who)|(?:you|u) matter (?:more|to me)|still (?:love|on your|want|like|your|my) (?:you|u|side|us|friend|to)|friends(?: again)?\?|(?:be|are we|let's be) friends|(?:can|could|will|shall) we (?:stop (?:here|now|this)|hug|put this|go back|slow down|be (?:okay|friends|us))|hug\?|settle this|we're better than|we'll (?:get|be|find|sort|work)|i miss us\b|reaching out|meet (?:me|you) (?:half|in the middle)|i love you (?:and|more|even|too much)|peace\?)\b"
+            r"\b(?:truce|olive branch|peace (?:offering|treaty)|do-?over|start(?:ing)? (?:over|again|afresh|"
+            r"fresh|from (?:new|zero|scratch))|begin again|try (?:that|this|it|saying)? ?again|(?:have|"
+            r"take) (?:another|a second) go|rewind|round two|reset|make up\b(?! (?:your|my))|make peace|"
+            r"bury the hatchet|clear the air|(?:can|could|may|let me) (?:i |me )?(?:take|have) (?:that|it|"
+            r"the last|this) back|i take (?:it|that) back|came out (?:wrong|all wrong|badly)|(?:i|we) (?:don't|"
+            r"dont|do not) (?:want|wanna|need) (?:to |us to )?(?:fight|argue|be (?:enemies|like this|strangers|"
+            r"right)|quarrel|lose (?:you|us)|row|go to bed|another (?:week|day))|let's not (?:fight|argue|"
+            r"go to bed|spoil|do this|quarrel|leave it|let)|(?:on|you and me|we're|i'm on) (?:the same|your|"
+            r"ur) (?:side|team)|same (?:side|team)|you and me against|more than (?:i love this|being right|"
+            r"winning|this (?:argument|row|fight)|who)|(?:you|u) matter (?:more|to me)|still (?:love|on your|"
+            r"want|like|your|my) (?:you|u|side|us|friend|to)|friends(?: again)?\?|(?:be|are we|let's be) friends|"
+            r"(?:can|could|will|shall) we (?:stop (?:here|now|this)|hug|put this|go back|slow down|be (?:okay|"
+            r"friends|us))|hug\?|settle this|we're better than|we'll (?:get|be|find|sort|work)|i miss us\b|"
+            r"reaching out|meet (?:me|you) (?:half|in the middle)|i love you (?:and|more|even|too much)|"
+            r"peace\?)\b"
         ),
         guards=(unquoted, unreported, _held_out),
-        cues=words("truce olive peace do-over over again afresh fresh rewind round reset up hatchet air back wrong badly fight argue enemies strangers quarrel row bed spoil side team against matter matters more still friends talk stop hug kettle settle better we'll miss reaching meet love together dinner go"),
+        cues=words(
+            "truce olive peace do-over over again afresh fresh rewind round reset up hatchet air back wrong "
+            "badly fight argue enemies strangers quarrel row bed spoil side team against matter matters more "
+            "still friends talk stop hug kettle settle better we'll miss reaching meet love together dinner go"
+        ),
     ),
     Rule(
         id="time_out.return",
@@ -93,9 +145,22 @@ RULES = (
         source=PAUSE,
         because="It asks for a pause and says when you will be back.",
         pattern=pattern(
-            r"\b(?:(?:then|and) (?:i(?:'ll|m| will|'m| come| want| read| call| ring)|we(?:'ll| will| can| talk)?|let's|u have|you have)\b.{0,40}(?:talk|back|listen|come|finish|hear|call|ring|try|sort|sit|friends|again|to you|it out|answer|read|continue|discuss|rest|all of|speak|attention)|i(?:'ll| will|ll)? (?:\w+ )?(?:be back|come back|ring (?:you|u)|call (?:you|u)|phone (?:you|u)|come (?:to|and|find)|write back|answer|raise it|bring it|text (?:you|u)|listen|talk|return)|(?:i'm|im|be|i'll be|come|coming|am) back\b|back (?:by|at|in|to (?:it|this|you)|here)|(?:talk|pick (?:it|this) up|finish (?:it|this)?|continue|try again|take it up|meet back|regroup|come back|talk about (?:it|this)|sort it|do it|leave it)(?: \w+){0,4} (?:at|after|tomorrow|tonight|in (?:the|half|an|ten|twenty)|on|over|when|till|until|til|by|this|sunday|saturday|monday|later)\b|tomorrow (?:after|at|morning|over|night|evening)|at breakfast|call (?:you|u) at|not (?:leaving|quit)|wake me|how about tomorrow)"
+            r"\b(?:(?:then|and) (?:i(?:'ll|m| will|'m| come| want| read| call| ring)|we(?:'ll| will| can| talk)?|"
+            r"let's|u have|you have)\b.{0,40}(?:talk|back|listen|come|finish|hear|call|ring|try|sort|sit|friends|"
+            r"again|to you|it out|answer|read|continue|discuss|rest|all of|speak|attention)|i(?:'ll| will|"
+            r"ll)? (?:\w+ )?(?:be back|come back|ring (?:you|u)|call (?:you|u)|phone (?:you|u)|come (?:to|and|"
+            r"find)|write back|answer|raise it|bring it|text (?:you|u)|listen|talk|return)|(?:i'm|im|be|i'll be|"
+            r"come|coming|am) back\b|back (?:by|at|in|to (?:it|this|you)|here)|(?:talk|pick (?:it|this) up|"
+            r"finish (?:it|this)?|continue|try again|take it up|meet back|regroup|come back|talk about (?:it|"
+            r"this)|sort it|do it|leave it)(?: \w+){0,4} (?:at|after|tomorrow|tonight|in (?:the|half|an|ten|"
+            r"twenty)|on|over|when|till|until|til|by|this|sunday|saturday|monday|later)\b|tomorrow (?:after|at|"
+            r"morning|over|night|evening)|at breakfast|call (?:you|u) at|not (?:leaving|quit)|wake me|"
+            r"how about tomorrow)"
         ),
         guards=(unquoted, unreported, _pauses),
-        cues=words("then and i'll back talk pick finish continue try tomorrow breakfast call leaving wake take regroup leave come ring do meet quit"),
+        cues=words(
+            "then and i'll back talk pick finish continue try tomorrow breakfast call leaving wake take regroup "
+            "leave come ring do meet quit"
+        ),
     ),
 )
