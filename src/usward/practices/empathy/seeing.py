@@ -22,11 +22,12 @@ PROBE = ("You waited all day, and nobody called.", "I waited the whole day. They
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The rung an answer reaches, why, and what would lift it by one."""
+    """The rung an answer reaches, why, and what would lift it by one. `support`: a line to help belongs beside it."""
 
     rung: ValidationRung
     because: str
     lift: str
+    support: bool = False
 
 
 def rung_of(reply: str, situation: Situation) -> Seen | None:
@@ -48,10 +49,11 @@ def _asked(reply: str, context: str, bond: str, tongue: str) -> Seen | None:
     held = _coach()
     if held is None:
         return None
-    rung = held.look(reply, context=context, bond=bond, language=tongue).rung
+    look = held.look(reply, context=context, bond=bond, language=tongue)
+    rung = look.rung
     if rung is None or not 0 <= rung.number < len(VALIDATION_RUNGS):
         return None
-    return Seen(VALIDATION_RUNGS[rung.number], rung.because, rung.lift)
+    return Seen(VALIDATION_RUNGS[rung.number], rung.because, rung.lift, look.support)
 
 
 @cache

@@ -146,7 +146,7 @@ def _compared(guess: Kept[Guess], situation: Situation) -> dict[str, Any]:
 
 def _reached(reply: Kept[Reply], situation: Situation) -> dict[str, Any] | None:
     """Where my reply stands on the ladder, why, and what lifts it. Nothing when nobody can say."""
-    seen = seeing.rung_of(reply.record.text, situation) if reply.record.own else _authored(reply, situation.replies)
+    seen = _authored(reply, situation.replies) or seeing.rung_of(reply.record.text, situation)
     if seen is None:
         return None
     ladder = [(RUNGS[rung], standing) for rung, standing in rules.ladder(seen.rung)]
@@ -155,6 +155,7 @@ def _reached(reply: Kept[Reply], situation: Situation) -> dict[str, Any] | None:
         "word": rung_word(seen.rung),
         "because": seen.because,
         "lift": seen.lift,
+        "support": seen.support,
         "ladder": ladder,
     }
 

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.forms import CharField, HiddenInput
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from usward.practices.opening_up import wording
@@ -21,15 +20,18 @@ class OpeningForm(Form):
 
     kind = Choice(label=gettext_lazy("What is it?"), choices=KINDS)
     rung = Choice(label=gettext_lazy("How deep does it go?"), choices=RUNGS, who="me")
-    how = Choice(label=gettext_lazy("How would you like it received?"), choices=WISHES, required=False)
+    how = Choice(
+        label=gettext_lazy("How would you like it received?"),
+        choices=WISHES,
+        error_messages={"required": gettext_lazy("The other is shown this before your words, so choose one.")},
+    )
     text = Words(label=gettext_lazy("In your words"), tall=True, lines=7)
     prompt = CharField(required=False, max_length=400, widget=HiddenInput)
 
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if "tell" in self.data and not given.get("how"):
-            self.add_error("how", _("The other is shown this before your words, so choose one."))
-        return given
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound and "tell" not in self.data:
+            self.fields["how"].required = False  # kept for oneself it needs no wish
 
     def record(self, space: UUID | None, **about: Any) -> Opening:
         """What was written, for one's own bucket."""

@@ -22,6 +22,8 @@ from usward.vault.store import NotHere
 
 #: Scripts that make a mindful minute, alone.
 MINUTES = ("mindful", "walk", "grounding")
+#: Exercises that stand first.
+FIRST = ("presence-arrive-first", rules.LONG_LOOK)
 #: Notes on the front page.
 SHOWN = 12
 
@@ -84,10 +86,11 @@ def _note(request: OwnRequest, kept: Kept[Note]) -> dict[str, Any]:
 
 
 def exercises(request: OwnRequest) -> list[Practice]:
-    """The exercises of presence that fit the bond."""
+    """The exercises of presence that fit the bond, arriving and the long look first."""
     bond = request.space.bond if request.space else None
     known = at_hand().all(Practice, language())
-    return [each for each in known if each.row == "presence" and (bond is None or bond in each.bonds)]
+    found = [each for each in known if each.row == "presence" and (bond is None or bond in each.bonds)]
+    return sorted(found, key=lambda each: FIRST.index(each.id) if each.id in FIRST else len(FIRST))
 
 
 def exercise(request: OwnRequest, name: str) -> Practice:

@@ -32,7 +32,7 @@ def words(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a re
         said = keeping.answer(request.vault, id, form.cleaned_data["text"], request.today, request.space.id)
         request.vault.add(PutAway(day=request.today, what=id))
         toast(request, _("Said."), take_back=reverse("opening_up:answer-withdrawal", args=[said.id]))
-        return redirect("opening_up:words", id)
+        return redirect(reverse("opening_up:words", args=[id]) + "#said")
     return render(request, "opening_up/words.html", {**told, **showing.answering(request, told, form)})
 
 

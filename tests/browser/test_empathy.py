@@ -1,0 +1,121 @@
+"""Practising empathy in a real browser: alone from guess to ladder, with a reload and a way back, and without scripts."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.looking import Eyes
+from browser.settled import Evening, People, served, walk
+from browser.walking import Walker
+from browsing import PHONE, WIDE, Device, screenshot
+from serving import Server
+
+Make = Callable[..., Device]
+
+LOOKS_AT = {"empathy:front", "empathy:moments", "empathy:moment"}
+#: Addresses that only take something.
+NO_PAGES = {"empathy:guess", "empathy:reply", "empathy:again"}
+
+
+@pytest.fixture(scope="module")
+def evening(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Evening:
+    return walk(browser, tmp_path_factory.mktemp("empathy"))
+
+
+@pytest.fixture(scope="module")
+def own_server(evening: Evening, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    yield from served(evening, tmp_path_factory.mktemp("empathy-served"))
+
+
+@pytest.fixture
+def people(device: Make, evening: Evening, own_server: Server) -> People:
+    return People(device, own_server, evening)
+
+
+def look(eyes: Eyes, kind: str) -> None:
+    eyes.look(kind)
+    if os.environ.get("PICTURES"):
+        pictures(eyes.page, kind)
+
+
+def pictures(page: Page, kind: str) -> None:
+    """For somebody to look at, when asked for."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for size in (PHONE, WIDE):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            screenshot(page, f"{kind.replace(' ', '-')}-{size['width']}-{scheme}")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+
+
+def test_a_moment_is_guessed_answered_and_seen_on_the_ladder(people: People) -> None:
+    ana, ben = people("Ana"), people("Ben")
+    ana.device.expect_fault("ERR_INTERNET_DISCONNECTED")
+    eyes, page = Eyes(ana.device), ana.page
+    ana.open("/empathy/")
+    look(eyes, "front")
+    page.get_by_role("link", name="Something hard").click()
+    page.wait_for_url("**/moments/?**")
+    look(eyes, "hard moments")
+    page.get_by_role("link", name="Something happy").click()
+    page.wait_for_url("**happy**")
+    look(eyes, "happy moments")
+    ana.open("/empathy/moments/partners-passed-over/")
+    look(eyes, "a moment")
+    page.locator("main label").get_by_text("disappointed", exact=True).click()
+    page.get_by_role("button", name="That is my guess").dblclick()
+    page.get_by_role("heading", name="What may be there").wait_for()
+    look(eyes, "guessed")
+    page.reload()
+    assert ana.reads("You heard it: disappointed")
+
+    # The connection goes as she taps; when it is back she taps again, twice.
+    answer = page.locator(".answers .line").first
+    words = answer.inner_text()
+    page.context.set_offline(True)
+    answer.click()
+    page.wait_for_timeout(300)
+    page.context.set_offline(False)
+    ana.open("/empathy/moments/partners-passed-over/")
+    if answer.count():
+        answer.dblclick()
+    page.get_by_text("It reaches:").wait_for()
+    look(eyes, "reached")
+    assert ana.reads(words)
+    page.locator("summary", has_text="The other answers").click()
+    look(eyes, "the others unfolded")
+    page.get_by_role("button", name="See it on the ladder").first.click()
+    expect(page.locator("#reached blockquote")).not_to_have_text(words)
+    # In her own words, where the coach on this server answers.
+    if page.get_by_role("heading", name="Or say it your way").count():
+        page.get_by_label("In your own words").fill("Nine years, and then you had to clap.")
+        page.get_by_role("button", name="How far does it reach?").dblclick()
+        expect(page.locator("#reached blockquote")).to_have_text("Nine years, and then you had to clap.")
+        look(eyes, "in her own words")
+    page.get_by_role("link", name="Another moment").click()
+    page.get_by_role("button", name="That is my guess").wait_for()
+    page.go_back()
+    page.get_by_text("It reaches:").wait_for()
+    ana.press("Begin this one anew")
+    page.get_by_role("button", name="That is my guess").wait_for()
+
+    ben.open("/empathy/moments/partners-passed-over/")
+    assert ben.page.get_by_role("button", name="That is my guess").count() == 1
+    assert eyes.wrong == []
+
+
+def test_alone_and_without_scripts_it_is_the_same(device: Make, fresh_server: Server) -> None:
+    cleo = Walker(device(at=fresh_server), "Cleo")
+    cleo.begin()
+    cleo.open("/empathy/")
+    assert cleo.page.get_by_role("link", name="Be there").count() == 1
+    plain = Walker(device(at=fresh_server, java_script_enabled=False), "Cleo")
+    plain.sign_in()
+    plain.open("/empathy/moments/?weather=happy&bond=friends")
+    plain.page.locator("main a.door").first.click()
+    plain.press("On without a guess")
+    plain.page.locator(".answers .line").first.click()
+    assert plain.page.get_by_text("It reaches:").count() == 1
