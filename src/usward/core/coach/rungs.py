@@ -72,16 +72,110 @@ SAID_BACK = 0.3
 TWO, FIVE = 2, 5
 
 _LIGHT = frozenset(
-    (
-        "the a an and or but so to of in on at for with from by is are was were be been being i you he she it we they "
-        "me him her us them my your his its our their this that these those not no do does did have has had will would "
-        "can could just all as if when what how who there here about up out into over then than too very i'm you're "
-        "it's that's don't didn't can't one get got like after before even never because yes oh i'll i've i'd"
-    ).split()
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "but",
+        "so",
+        "to",
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "from",
+        "by",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "me",
+        "him",
+        "her",
+        "us",
+        "them",
+        "my",
+        "your",
+        "his",
+        "its",
+        "our",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "not",
+        "no",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "just",
+        "all",
+        "as",
+        "if",
+        "when",
+        "what",
+        "how",
+        "who",
+        "there",
+        "here",
+        "about",
+        "up",
+        "out",
+        "into",
+        "over",
+        "then",
+        "than",
+        "too",
+        "very",
+        "i'm",
+        "you're",
+        "it's",
+        "that's",
+        "don't",
+        "didn't",
+        "can't",
+        "one",
+        "get",
+        "got",
+        "like",
+        "after",
+        "before",
+        "even",
+        "never",
+        "because",
+        "yes",
+        "oh",
+        "i'll",
+        "i've",
+        "i'd",
+    ]
 )
 
 _LINK = re.compile(
-    r"\b(?:after (?:all|everything|what|the (?:year|week|last|one)|that|those|losing|years)|given (?:how|what|"
+    r"\b(?:after (?:all|everything|what|the (?:way|year|week|last|one|\w+ years)|that|those|losing|years|months)|"
+    r"given (?:how|what|"
     r"that)|because you (?:were|had|always|grew|never|learned)|with (?:everything|the (?:year|week|childhood)|"
     r"your (?:dad|mum|father|mother|history|past|old)|what)"
     r"|like (?:when you were|your (?:father|mother|dad|mum|brother|sister)|it did|with your|back)|the way (?:it|"
@@ -96,10 +190,25 @@ _OWN = re.compile(
     r"i (?:dread|miss|cried|failed|felt|lost|remember)|both of us|together|i'm (?:scared|sad) (?:with|too)|"
     r"as well\b)"
 )
+_SENSE = re.compile(
+    r"\b(?:no wonder|who (?:could|wouldn't|would not)|anyone (?:would|in your)|would \w+ (?:anyone|"
+    r"anybody) (?:out|down)|i(?:'d| would) \w+ .{0,40}\b(?:too|as well|also)\b)"
+)
+_GUESS = re.compile(
+    r"\b(?:(?:does|did|do) (?:it|that|this|you|he|she) (?:\w+ ){0,3}?(?:feel|make you feel|hurt|sting)\b|"
+    r"could the word be"
+    r"|(?:is|was) (?:it|there|that)(?: \w+){0,3}? (?:of |like |kind of )?(?:fear|shame|joy|relief|pride|grief|"
+    r"guilt|anger|freedom|trust|disbelief|missing|tiredness|hurt|lonely|proud|sad|being (?:\w+ )?(?:seen|"
+    r"replaced|left|safe|tired))\b"
+    r"|or (?:is it |were you |was it |was that )?more (?:like|of|hurt|fed|fear|tired)|you (?:sound|look|"
+    r"seem) as (?:if|though)|it must have been (?:lonely|hard|frightening|awful)|it scared you|i (?:hear|"
+    r"see) (?:some|a bit of|a little) \w+)"
+)
 _NAMED = re.compile(
     r"\b(?:you(?:'re| are| were| feel| felt| sound| seem| must (?:be|have been))|it (?:hurt|hurts|frightened|"
-    r"scares|scared|stung)|does (?:it|that) feel|was (?:it|that)|is (?:it|that)|as if you|it sounds|sounds|"
-    r"that left you|left you|there's|^)\b"
+    r"scares|scared|stung)"
+    r"|does (?:it|that) feel|was (?:it|that)|is (?:it|that)|are you|as if you|it sounds|sounds|that left you|"
+    r"left you|there's)\b"
 )
 
 
@@ -132,16 +241,17 @@ def _weighty(text: str) -> set[str]:
 
 def highest(plain: str, kinds: set[str], echoed: float = 0.0) -> int:
     """The highest rung that the words show; `echoed` is the share of words that are the other's own."""
-    makes_sense = "validation" in kinds
     said_back = "reflection" in kinds or echoed >= SAID_BACK
-    if makes_sense:
+    if "validation" in kinds or _SENSE.search(plain):
         return WITH_YOU if _OWN.search(plain) and "self_disclosure" in kinds else MAKES_SENSE
-    if said_back and _LINK.search(plain):
+    if _LINK.search(plain) and (said_back or "you" in plain):
         return LINKS
-    if (
-        "feeling_named" in kinds
-        and (said_back or _NAMED.search(plain))
-        and not re.search(r"\bi(?:'m| am| feel| felt)\b", plain)
-    ):
+    if _GUESS.search(plain) or ("feeling_named" in kinds and _of_the_other(plain, said_back)):
         return NAMES
     return REFLECTS if said_back else PRESENT
+
+
+def _of_the_other(plain: str, said_back: bool) -> bool:
+    """Whether a feeling that is named is the other's, and not one's own."""
+    own = re.search(r"\bi(?:'m| am| feel| felt)\b", plain)
+    return own is None and (said_back or _NAMED.search(plain) is not None)

@@ -60,7 +60,8 @@ RULES = (
         id="advice.in_your_place",
         kind="unasked_advice",
         source=GOLDSMITH,
-        because="It says what you would do, and may come before they know that you have heard what it is like for them.",
+        because="It says what you would do, and may come before they know that you have heard what it is like "
+        "for them.",
         pattern=pattern(
             r"\b(?:if (?:i|it) (?:were|was) (?:you|u|me)|in (?:your|ur) (?:place|shoes)|my (?:advice|tip|"
             r"suggestion)|{you} want my (?:tip|advice|opinion)|i'd (?:just |definitely |"

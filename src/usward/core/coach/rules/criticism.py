@@ -121,8 +121,7 @@ RULES = (
         kind="criticism",
         source=GOTTMAN,
         because=(
-            "It says what the other is, where something they did is meant; it may land as a verdict on all of "
-            "them."
+            "It says what the other is, where something they did is meant; it may land as a verdict on all of them."
         ),
         pattern=pattern(
             r"\b{youre} {very}(?:selfish|self-centred|self-centered|self-absorbed|self absorbed|lazy|careless|"

@@ -117,7 +117,8 @@ RULES = (
         id="defensiveness.supposed_to",
         kind="defensiveness",
         source=ACCOUNTS,
-        because="It asks what else could have been done, and it may land as if how it was for the other did not matter.",
+        because="It asks what else could have been done, and it may land as if how it was for the other did "
+        "not matter.",
         pattern=pattern(
             r"\b(?:(?:what|how|where|when) (?:the hell |else |exactly )?(?:was|am|were) i (?:supposed|meant|"
             r"to know|expected)|what (?:did|do|exactly did|exactly do) {you} (?:want|expect) (?:me to|from me|"
