@@ -1,7 +1,7 @@
 """The coach on public text: the skills it scores, and the sentences in which it finds them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ class Looked:
     """Looks at each text once, however many figures are made of it."""
 
     def __init__(self, coach: Coach) -> None:
-        self.look = cache(coach.look)
+        self.look = cache(partial(coach.look, drafts=False))
         self.decide: dict[str, float] = coach.heads.facts["decide"]
 
     def scores(self, texts: Sequence[str], name: str) -> Row:

@@ -23,16 +23,26 @@ class Measured(NamedTuple):
     spoken: int
 
 
-def measured(said: NDArray[np.bool_], truth: Truth) -> Measured:
+def halved(truths: Mapping[str, Truth]) -> Row:
+    """A weight for each line, with which half of the lines hold a hard kind, as the labelled messages do."""
+    hard = np.max([truths[kind] for kind in HARD], axis=0) == 1
+    share = float(hard.mean())
+    return np.where(hard, 0.5 / share, 0.5 / (1 - share))
+
+
+def measured(said: NDArray[np.bool_], truth: Truth, weight: Row | None = None) -> Measured:
     """Precision and recall of what was said; both are 0 where nothing was."""
-    right = int((said & (truth == 1)).sum())
-    return Measured(right / max(int(said.sum()), 1), right / max(int(truth.sum()), 1), int(said.sum()))
+    weight = np.ones(len(truth)) if weight is None else weight
+    right = float(weight[said & (truth == 1)].sum())
+    there = float(weight[truth == 1].sum())
+    return Measured(right / max(float(weight[said].sum()), 1e-9), right / max(there, 1e-9), int(said.sum()))
 
 
-def lowest(probability: Row, truth: Truth, precision: float) -> float | None:
+def lowest(probability: Row, truth: Truth, precision: float, weight: Row | None = None) -> float | None:
     """The lowest threshold whose precision is at least this, or None where the head never earns it."""
     order = np.argsort(-probability, kind="stable")
-    rising = np.cumsum(truth[order]) / np.arange(1, len(order) + 1)
+    weight = np.ones(len(truth)) if weight is None else weight
+    rising = np.cumsum((truth * weight)[order]) / np.cumsum(weight[order])
     earned = np.nonzero((rising >= precision) & (np.arange(1, len(order) + 1) >= ENOUGH))[0]
     return float(probability[order[earned[-1]]]) if len(earned) else None
 
@@ -50,14 +60,16 @@ def chosen(
 ) -> dict[str, dict[str, float]]:
     """The thresholds of the facts: hard kinds by precision, kind ones by F1, since a wrong one of those hurts nobody."""
     alone = {}
+    weight = halved(truths)
     for kind in KINDS:
         threshold = (
-            lowest(probabilities[kind], truths[kind], precision)
+            lowest(probabilities[kind], truths[kind], precision, weight)
             if kind in HARD
             else best_f1(probabilities[kind], truths[kind])
         )
         if threshold is not None:
-            alone[kind] = round(threshold, 4)
+            # Rounded upwards, so that what was earned stays earned.
+            alone[kind] = round(threshold + 0.00005, 4)
     guards = {name: lowest(probabilities[name], truths[name], 0.8) for name in ("threat", "abuse")}
     return {"alone": alone, "guards": {name: round(found, 4) for name, found in guards.items() if found is not None}}
 
@@ -71,10 +83,11 @@ def together(probabilities: Mapping[str, Row], truths: Mapping[str, Truth], prec
     each = np.array([probabilities[kind] for kind in kinds])
     likeliest = each.argmax(axis=0)
     right = np.array([truths[kind] for kind in kinds])[likeliest, np.arange(each.shape[1])]
+    weight = halved(truths)
     best: tuple[int, float, float] | None = None
     for surely, least in _pairs():
         said = (probabilities["hard"] >= surely) & (each.max(axis=0) >= least)
-        if said.sum() >= ENOUGH and right[said].mean() >= precision:
+        if said.sum() >= ENOUGH and np.average(right[said], weights=weight[said]) >= precision:
             best = max(best or (0, 0.0, 0.0), (int(said.sum()), surely, least))
     return {} if best is None else {"hard": best[1], **dict.fromkeys(kinds, best[2])}
 
@@ -87,14 +100,14 @@ def _pairs() -> Iterator[tuple[float, float]]:
     )
 
 
-def backed(probability: Row, truth: Truth, ruled: NDArray[np.bool_], precision: float) -> float:
+def backed(probability: Row, truth: Truth, ruled: NDArray[np.bool_], precision: float, weight: Row) -> float:
     """How likely a head must find a hard kind for a rule's mark to stand: the lowest that is right often enough.
 
     Where the rules are right often enough by themselves this is 0; where nothing helps, no rule's mark stands alone.
     """
-    if measured(ruled, truth).precision >= precision:
+    if measured(ruled, truth, weight).precision >= precision:
         return 0.0
-    least = lowest(np.where(ruled, probability, -1.0), truth, precision)
+    least = lowest(np.where(ruled, probability, -1.0), truth, precision, weight)
     return 1.0 if least is None or least < 0 else round(least, 4)
 
 

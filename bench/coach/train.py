@@ -55,7 +55,7 @@ def with_kinds(lines: list[Line], unwanted: frozenset[str], skills: public.Skill
     logits = {name: own.unseen(material, name) for name in own.NAMES}
     probabilities = calibrated(material, logits)
     facts = measured(material, probabilities)
-    facts |= with_rules(lines, material, probabilities, facts["alone"])
+    facts |= with_rules(lines, material, probabilities, facts["alone"], facts["together"])
     facts |= {"decide": skills.decide, "spans": SPANS, "lines": len(lines)}
     return Heads(skills.bank, own.bank(material, logits), facts)
 
@@ -76,15 +76,19 @@ def calibrated(material: own.Own, logits: dict[str, Row]) -> dict[str, Row]:
 def measured(material: own.Own, probabilities: dict[str, Row]) -> dict[str, Any]:
     """The thresholds of heads that speak alone, and how they did on hands they had not read."""
     facts: dict[str, Any] = dict(choosing.chosen(probabilities, material.labels, PRECISION))
+    weight = choosing.halved(material.labels)
     facts["together"] = choosing.together(probabilities, material.labels, TOGETHER)
     alone = facts["alone"]
     facts["unseen"] = {
-        kind: [round(part, 3) for part in choosing.measured(probabilities[kind] >= alone[kind], material.labels[kind])]
+        kind: [
+            round(part, 3)
+            for part in choosing.measured(probabilities[kind] >= alone[kind], material.labels[kind], weight)
+        ]
         for kind in KINDS
         if kind in alone
     }
     hard = np.max([probabilities[kind] >= alone.get(kind, 2) for kind in HARD], axis=0)
-    found = choosing.measured(hard, np.max([material.labels[kind] for kind in HARD], axis=0))
+    found = choosing.measured(hard, np.max([material.labels[kind] for kind in HARD], axis=0), weight)
     facts["unseen_any"] = [round(part, 3) for part in found]
     print("any hard, heads alone", facts["unseen_any"])
     for kind in KINDS:
@@ -94,16 +98,21 @@ def measured(material: own.Own, probabilities: dict[str, Row]) -> dict[str, Any]
 
 
 def with_rules(
-    lines: list[Line], material: own.Own, probabilities: dict[str, Row], alone: dict[str, float]
+    lines: list[Line],
+    material: own.Own,
+    probabilities: dict[str, Row],
+    alone: dict[str, float],
+    joint: dict[str, float],
 ) -> dict[str, Any]:
     """What the heads must add to a rule before its mark stands, and how rules and heads do together."""
     spoken = [_spoken(line) for line in lines]
+    weight = choosing.halved(material.labels)
     needs, heads, said = {}, dict(alone), {}
     for kind in KINDS:
         by_rule = np.array([kind in each for each in spoken])
         truth, probability = material.labels[kind], probabilities[kind]
         if kind in HARD:
-            needs[kind] = choosing.backed(probability, truth, by_rule, PRECISION)
+            needs[kind] = choosing.backed(probability, truth, by_rule, PRECISION, weight)
         else:
             needs[kind], heads[kind] = choosing.backed_by_f1(probability, truth, by_rule, alone[kind])
         said[kind] = (by_rule & (probability >= needs[kind])) | (probability >= heads.get(kind, 2))
@@ -114,10 +123,28 @@ def with_rules(
             choosing.measured(said[kind], truth),
             needs[kind],
         )
+    for kind, more in _joint(probabilities, joint).items():
+        said[kind] |= more
+        print(f"{kind:16} with all", choosing.measured(said[kind], material.labels[kind], weight))
     hard = np.max([said[kind] for kind in HARD], axis=0)
-    found = choosing.measured(hard, np.max([material.labels[kind] for kind in HARD], axis=0))
-    print("any hard, rules and heads", found)
-    return {"backed": needs, "alone": heads}
+    truth = np.max([material.labels[kind] for kind in HARD], axis=0)
+    found, wrong = choosing.measured(hard, truth, weight), float(hard[truth == 0].mean())
+    print("any hard, rules and heads", found, "wrongly", wrong)
+    return {
+        "backed": needs,
+        "alone": heads,
+        "unseen_all": [round(found.precision, 3), round(found.recall, 3), round(wrong, 3)],
+    }
+
+
+def _joint(probabilities: dict[str, Row], joint: dict[str, float]) -> dict[str, Any]:
+    """The lines which the head for any hard kind gives to the likeliest kind."""
+    kinds = HARD[:5]
+    each = np.array([probabilities[kind] for kind in kinds])
+    if not joint:
+        return {}
+    sure = (probabilities["hard"] >= joint["hard"]) & (each.max(axis=0) >= joint[kinds[0]])
+    return {kind: sure & (each.argmax(axis=0) == at) for at, kind in enumerate(kinds)}
 
 
 def _spoken(line: Line) -> set[str]:

@@ -100,11 +100,13 @@ CAPITALS_ALLOWED = frozenset(
 )
 _MID = re.compile(r"(?<=[a-z,;] )([A-Z][a-z']+|[a-z']+)\b")
 _SHAPE = "⟦"
+_ADDRESS = frozenset(("http", "https", "www", "com", "org", "amp", "gt", "lt"))
+"""Pieces of web addresses, and of signs that were written out for a web page."""
 
 
 def of(text: str) -> list[str]:
     """The features of all sentences of a text."""
-    return [feature.text for sentence in sentences(text) for feature in features(sentence.tokens)]
+    return [feature for sentence in sentences(text) for feature, _, _ in features(sentence.tokens)]
 
 
 def names(texts: Iterable[str]) -> frozenset[str]:
@@ -116,7 +118,7 @@ def names(texts: Iterable[str]) -> frozenset[str]:
             (great if word[0].isupper() else small)[word.lower()] += 1
     # A handful of capitals in a thousand small ones is emphasis; a word seen only with capitals is a name.
     proper = {word for word, count in great.items() if count > small[word]}
-    found = (proper | listed_names()) - CAPITALS_ALLOWED
+    found = (proper | listed_names() | _ADDRESS) - CAPITALS_ALLOWED
     return frozenset(part for word in found for part in written_out(word) if part == word)
 
 

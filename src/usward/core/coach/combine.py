@@ -32,6 +32,9 @@ TOGETHER = 60
 NEEDS_CONTEXT = frozenset(("unasked_advice", "reflection"))
 """Kinds that are only seen beside the other's message."""
 
+BESIDE_NOTHING_HARD = frozenset(("validation", "appreciation", "apology", "repair", "reflection", "self_disclosure"))
+"""Kinds that a head alone is not believed in a sentence that may land badly: irony thanks and understands as well."""
+
 _ASKING = re.compile(
     r"\b(?:any (?:ideas?|advice|tips|suggestions?|thoughts)|what (?:should|would|do|can) (?:i|you|we)"
     r"|(?:should|shall|how do|how can|how should) i|what to do|tell me (?:what|how)|your (?:advice|opinion|thoughts)"
@@ -91,18 +94,24 @@ def marks_of(
     seen: Sequence[Heard], facts: Mapping[str, Mapping[str, float]], rules: Sequence[Rule] = RULES
 ) -> list[Mark]:
     """The marks of a message in order: of each kind at most one in a sentence, a rule's before a head's."""
-    return [mark for each in seen for mark in of_sentence(each, facts, rules)]
+    return [mark for each in seen for mark in of_sentence(each, facts, ruled(each.sentence, rules))]
 
 
-def of_sentence(each: Heard, facts: Mapping[str, Mapping[str, float]], rules: Sequence[Rule] = RULES) -> list[Mark]:
-    """The marks of one sentence, hard kinds first."""
+def of_sentence(
+    each: Heard, facts: Mapping[str, Mapping[str, float]], spoken: Mapping[str, tuple[Rule, Hit]]
+) -> list[Mark]:
+    """The marks of one sentence for which these rules have spoken, hard kinds first."""
     sentence = each.sentence
     found: dict[str, Mark] = {}
-    for kind, (rule, hit) in ruled(sentence, rules).items():
+    for kind, (rule, hit) in spoken.items():
         if each.probability.get(kind, 0.0) >= facts.get("backed", {}).get(kind, 0.0):
             found[kind] = by_rule(rule, hit, sentence)
-    for kind, threshold in voices(each, facts).items():
-        if kind not in found and _fits(kind, sentence):
+    speaking = {
+        kind: least for kind, least in voices(each, facts).items() if kind not in found and _fits(kind, sentence)
+    }
+    hard = not {*found, *speaking}.isdisjoint(HARD)
+    for kind, threshold in speaking.items():
+        if not (hard and kind in BESIDE_NOTHING_HARD):
             found[kind] = by_head(kind, threshold, each)
     return sorted(found.values(), key=lambda mark: KINDS.index(mark.kind))
 
@@ -110,11 +119,13 @@ def of_sentence(each: Heard, facts: Mapping[str, Mapping[str, float]], rules: Se
 def ruled(sentence: Sentence, rules: Sequence[Rule]) -> dict[str, tuple[Rule, Hit]]:
     """For each kind the first rule that speaks, and where."""
     found: dict[str, tuple[Rule, Hit]] = {}
+    words = sentence.words
     for rule in rules:
-        if rule.kind not in found and _fits(rule.kind, sentence):
-            hit = next(iter(rule.matches(sentence)), None)
-            if hit is not None:
-                found[rule.kind] = rule, hit
+        if rule.kind in found or (rule.cues and rule.cues.isdisjoint(words)) or not _fits(rule.kind, sentence):
+            continue
+        hit = next(iter(rule.matches(sentence)), None)
+        if hit is not None:
+            found[rule.kind] = rule, hit
     return found
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from usward.core.coach.sentences import Sentence, Token
+from usward.core.coach.sentences import Token
 from usward.core.coach.spellings import SPELLINGS
 
 LONGEST = 3
@@ -55,33 +55,36 @@ class Counted(NamedTuple):
         return np.fromiter(self.counts.values(), np.float32, len(self.counts))
 
 
-def features(tokens: Sequence[Token]) -> Iterator[Feature]:
-    """Every feature of a sentence's tokens, repeated as often as it stands there."""
+Placed = tuple[str, int, int]
+"""A feature as a bare tuple: thousands are made for a message, and most are not in any vocabulary."""
+
+
+def features(tokens: Sequence[Token], at: int = 0) -> list[Placed]:
+    """Every feature of a sentence's tokens, as often as it stands there; places are moved on by `at`."""
     if not tokens:
-        return
-    end = tokens[-1].end
-    marked = [Token(EDGE_BEFORE, 0, 0), *folded(tokens), Token(EDGE_AFTER, end, end)]
-    for at, token in enumerate(marked):
-        text = token.text
-        if 0 < at < len(marked) - 1:
-            yield Feature(text, token.start, token.end)
-        for following in marked[at + 1 : at + LONGEST]:
-            text += " " + following.text
-            yield Feature(text, token.start, following.end)
-    yield from (Feature(name, -1, -1) for name in shape(tokens))
+        return []
+    marked = [(EDGE_BEFORE, 0, 0), *folded(tokens), (EDGE_AFTER, tokens[-1].end, tokens[-1].end)]
+    found = [(text, start + at, end + at) for text, start, end in marked[1:-1]]
+    for number, (text, start, _) in enumerate(marked):
+        grown = text
+        for following, _, end in marked[number + 1 : number + LONGEST]:
+            grown = f"{grown} {following}"
+            found.append((grown, start + at, end + at))
+    found += [(name, -1, -1) for name in shape(tokens)]
+    return found
 
 
-def folded(tokens: Iterable[Token]) -> Iterator[Token]:
+def folded(tokens: Iterable[Token]) -> Iterator[Placed]:
     """Numbers made alike, short forms and texting spellings written out, long drawn letters cut to two.
 
     Each word of a form that is written out keeps the place of the whole.
     """
     for text, start, end in tokens:
         if text[0].isdigit():
-            yield Token(NUMBER, start, end)
+            yield NUMBER, start, end
             continue
         for word in written_out(text):
-            yield Token(word, start, end)
+            yield word, start, end
 
 
 def written_out(word: str) -> tuple[str, ...]:
@@ -110,24 +113,19 @@ def shape(tokens: Sequence[Token]) -> Iterator[str]:
     yield f"⟦{min(len(tokens), 32).bit_length()}{asks}⟧"
 
 
-def placed(part: Sentence) -> list[Feature]:
-    """The features of a sentence, placed in the message."""
-    at = part.start
-    return [
-        Feature(text, start + at, end + at) if start >= 0 else Feature(text, start, end)
-        for text, start, end in features(part.tokens)
-    ]
-
-
-def count(found: Iterable[Feature], vocabulary: Mapping[str, int]) -> Counted:
+def count(found: Iterable[Placed], vocabulary: Mapping[str, int]) -> Counted:
     """Those of the features that stand in the vocabulary."""
     counts: dict[int, int] = {}
     first: dict[int, Feature] = {}
     for feature in found:
-        number = vocabulary.get(feature.text)
-        if number is not None:
-            counts[number] = counts.get(number, 0) + 1
-            first.setdefault(number, feature)
+        number = vocabulary.get(feature[0])
+        if number is None:
+            continue
+        if number in counts:
+            counts[number] += 1
+        else:
+            counts[number] = 1
+            first[number] = Feature(*feature)
     return Counted(counts, first)
 
 

@@ -16,7 +16,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from usward.core.coach.features import Counted, count, merged, placed
+from usward.core.coach.features import Counted, count, features, merged
 from usward.core.coach.sentences import Sentence
 
 FORMAT = 1
@@ -136,7 +136,7 @@ class Heads:
 
     def read(self, part: Sentence) -> "Readings":
         """One sentence as both banks see it."""
-        found = placed(part)
+        found = features(part.tokens, part.start)
         skills, kinds = self.skills, self.kinds
         return Readings(
             Reading(skills, count(found, skills.vocabulary)), Reading(kinds, count(found, kinds.vocabulary))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from usward.core.coach import guarded, reshape, rungs
-from usward.core.coach.combine import Heard, heard, marks_of
-from usward.core.coach.heads import Heads
+from usward.core.coach.combine import Heard, heard, marks_of, of_sentence, ruled
+from usward.core.coach.heads import Heads, Reading
 from usward.core.coach.marks import Look
 from usward.core.coach.message import scores, spans
+from usward.core.coach.rules import RULES, Hit, Rule
 from usward.core.coach.sentences import sentences
 
 LANGUAGES = frozenset(("en",))
@@ -47,16 +48,27 @@ class Coach:
             scores=scores(readings),
             spans=spans(parts, readings, self.heads),
             rung=rungs.rung(text, context, marks),
-            drafts=reshape.drafts(text, marks, context=context, bond=bond, hard=self._hard) if offered else (),
+            drafts=reshape.drafts(text, marks, context=context, bond=bond, hard=self._hardness()) if offered else (),
             guard=kept_from,
             support=bool(kept_from),
         )
 
-    def _hard(self, text: str, context: str, bond: str) -> int:
-        """How many hard marks a text would get."""
-        parts = sentences(text, context, bond)
-        seen = heard(parts, [self.heads.read(part).kinds for part in parts])
-        return sum(mark.hard for mark in marks_of(seen, self.heads.facts))
+    def _hardness(self) -> reshape.Hardness:
+        """Counts the hard marks of drafts, and looks only once at a sentence that many of them share."""
+        read: dict[str, Reading] = {}
+        spoken: dict[str, dict[str, tuple[Rule, Hit]]] = {}
+
+        def hard(text: str, context: str, bond: str) -> int:
+            parts = sentences(text, context, bond)
+            for part in parts:
+                if part.text not in read:
+                    read[part.text] = self.heads.read(part).kinds
+                    spoken[part.text] = ruled(part, RULES)
+            seen = heard(parts, [read[part.text] for part in parts])
+            facts = self.heads.facts
+            return sum(mark.hard for each in seen for mark in of_sentence(each, facts, spoken[each.sentence.text]))
+
+        return hard
 
 
 def _likely(seen: Sequence[Heard]) -> dict[str, float]:

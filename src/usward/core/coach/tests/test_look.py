@@ -19,7 +19,7 @@ def seen(message: str) -> list[Mark]:
     return [
         mark
         for each in heard(parts, [COACH.heads.read(part).kinds for part in parts])
-        for mark in of_sentence(each, COACH.heads.facts, rules=())
+        for mark in of_sentence(each, COACH.heads.facts, {})
     ]
 
 
