@@ -164,7 +164,7 @@ def test_two_phones_spend_an_evening_whatever_happens_to_them(people: People) ->
     ben.press("End it here")
     ana.reads("What are you taking along?")
     ana.look("close")
-    ana.press("Write something down, only for me")
+    ana.press("Write it down for myself")
     ana.page.wait_for_url("**/journal/new/")
     ana.sound()
     ben.sound()

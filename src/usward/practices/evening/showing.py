@@ -30,7 +30,7 @@ CURIOUS = (
     gettext_lazy("Is there a story to it?"),
     gettext_lazy("What about it matters to you?"),
     gettext_lazy("What was that like?"),
-    gettext_lazy("Is it still so today?"),
+    gettext_lazy("What else comes to mind?"),
 )
 
 

@@ -106,8 +106,8 @@ def remove(vault: Vault, note: Kept[Item], space: UUID | None) -> None:
 def lay(vault: Vault, text: str, found: Sitting, today: date) -> None:
     """Lay something on the table of a sitting at once: one's own, or at one phone said aloud and written for both."""
     space = found.space
-    if any(kept.record.text == text for kept in table(vault, space)):
-        return  # pressed twice
+    if _is_elsewhere(found) or any(kept.record.text == text for kept in table(vault, space)):
+        return  # pressed twice, or on a device at which the two are not
     with transaction.atomic():
         if found.one_phone:
             vault.add(Item(day=today, text=text, together=True), space)
@@ -200,6 +200,8 @@ def promises(vault: Vault, space: UUID | None) -> list[Kept[SmallPromise]]:
 
 def promise(vault: Vault, found: Sitting, text: str, whose: Whose, today: date) -> None:
     """Write a promise down for both. On two phones nobody promises for the other. Twice is once."""
+    if _is_elsewhere(found):
+        return
     if whose == "you" and not found.one_phone:
         whose = "me"
     said = SmallPromise(day=today, text=text, whose=whose, sitting=found.id, one_phone=found.one_phone)
@@ -236,6 +238,11 @@ def choose_week(vault: Vault, today: date, **changes: object) -> None:
 def sat(vault: Vault, space: UUID | None, today: date) -> list[date]:
     """The days on which the two sat lately."""
     return [found.touched for found in lately(vault, space, rules.monday_of(today)) if found.state.met]
+
+
+def _is_elsewhere(found: Sitting) -> bool:
+    """Whether the two sit at one phone, and this is not it."""
+    return found.one_phone and not found.kept.mine
 
 
 def _tell(space: UUID | None) -> None:

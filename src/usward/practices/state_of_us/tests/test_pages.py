@@ -295,7 +295,14 @@ def test_on_one_phone_nothing_private_is_shown_and_what_is_written_is_marked(joi
     made = joined.ben.page("/state-of-us/")
     assert "I look at trains" in made
     assert "together, on Ana’s phone" in made
-    assert joined.ben.post(f"{room}step/", {"name": "done", "on": 12}).status_code == 302  # not his phone
+    for path, said in (
+        ("step", {"name": "done", "on": 12}),
+        ("table", {"text": "From another device"}),
+        ("promise", {"text": "From another device", "whose": "you"}),
+        ("on", {}),
+    ):
+        assert joined.ben.post(f"{room}{path}/", said).status_code == 302  # not his phone, so nothing comes of it
+    assert "From another device" not in joined.ana.page("/state-of-us/")
     assert sittings.sitting(joined.ana.vault, joined.space, id_of(room)).state.over == ""
 
 
