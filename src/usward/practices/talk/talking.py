@@ -106,6 +106,10 @@ class Talk:
         return keeping.passed(self.vault, self.today - keeping.LIES)
 
     @cached_property
+    def _seen_before(self) -> set[str]:
+        return keeping.seen_before(self.vault, self.today)
+
+    @cached_property
     def deepest(self) -> int:
         return keeping.deepest(self.vault)
 
@@ -134,8 +138,7 @@ class Talk:
         for each in all_of_them:
             if each.round in self.looks:
                 return each
-        seen = keeping.seen_before(self.vault, self.today)
-        suiting = self._asked(rules.suiting(three, self.paused, self.deepest, seen), day)
+        suiting = self._asked(rules.suiting(three, self.paused, self.deepest, self._seen_before), day)
         return next((each for each in suiting if each.round not in self._passed), None)
 
     def _asked(self, questions: Iterable[Question], day: date) -> list[Asked]:

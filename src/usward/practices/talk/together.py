@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +16,9 @@ from usward.practices.talk.talking import talk
 from usward.practices.talk.views import tell_the_room
 from usward.vault.rounds import Look, Stands
 from usward.vault.tables import Table
+
+#: The ids of the fields; `room.js` knows words in `said-…` as those of the turn that the room names.
+IDS = "%s-answer"
 
 
 @space_page
@@ -34,13 +38,18 @@ def _press(request: SpaceRequest, id: UUID, asked: Asked) -> HttpResponse:  # no
     if "here" in request.POST:
         keeping.sit_down(request.vault, here.there.id, id, request.today)
     elif "keep" in request.POST or "ready" in request.POST:
-        form, sits = AnswerForm.of(request, asked=asked, name=here.name), _both_here(request, id)
-        if _may_write(here.rounds.look(id)) and not _write(request, id, form, sits=sits):
-            return _show(request, id, asked, form)
-        if "ready" in request.POST and sits:  # the other may have gone meanwhile: then it is folded, and waits
-            here.rounds.ready(id)
+        form, sits = _form(request, asked), _both_here(request, id)
+        with transaction.atomic():  # nobody looks in between
+            if _may_write(here.rounds.look(id)) and not _write(request, id, form, sits=sits):
+                return _show(request, id, asked, form)
+            if "ready" in request.POST and sits:  # the other may have gone meanwhile: then it is folded, and waits
+                here.rounds.ready(id)
     tell_the_room(request)
     return _show(request, id, asked) if _is_part(request) else redirect("talk:together", id)
+
+
+def _form(request: SpaceRequest, asked: Asked) -> AnswerForm:
+    return AnswerForm.of(request, asked=asked, name=talk(request).name, auto_id=IDS)
 
 
 def _write(request: SpaceRequest, id: UUID, form: AnswerForm, *, sits: bool) -> bool:  # noqa: A002 - a record's id
@@ -86,13 +95,10 @@ def _context(
     readies = Table(here.vault, here.there.id, request.today - keeping.LIES).readies(id)
     mine, theirs = keeping.is_here(seats, mine=True), keeping.is_here(seats, mine=False)
     ready = any(each.mine for each in readies)
-    writing = form or AnswerForm.of(request, asked=asked, name=here.name, initial=showing.initial(look))
     return {
         "asked": asked,
         "look": look,
-        "form": writing
-        if request.method == "GET" or form
-        else AnswerForm(asked=asked, name=here.name, initial=showing.initial(look)),
+        "form": form or AnswerForm(asked=asked, name=here.name, initial=showing.initial(look), auto_id=IDS),
         "here": mine,
         "both_here": mine and theirs,
         "ready": ready,

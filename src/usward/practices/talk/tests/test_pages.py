@@ -11,7 +11,7 @@ import pytest
 import time_machine
 
 from people import Joined, Someone, join
-from usward.accounts import leaving
+from usward.accounts import leaving, rotation
 from usward.core.content import Question
 from usward.core.topics import PausedTopics
 from usward.packs import library
@@ -530,6 +530,23 @@ def test_a_strangers_round_and_one_that_never_was_read_the_same(days: Days, cleo
     for each in (path, f"/talk/rounds/{uuid4()}/"):
         for after in ("", "passing/", "beneath/", "replies/", "favourite/", "taking-out/", "together/", "withdrawal/"):
             assert cleo.post(f"{each}{after}", {"said": "x"}).status_code == 404, after
+
+
+@pytest.mark.parametrize("when", ["before the keys came out", "after"])
+def test_a_round_goes_on_when_somebody_renews_their_keys(days: Days, when: str) -> None:
+    path = days.todays(days.ana)
+    for who, words in ((days.ana, ANA), (days.ben, BEN)):
+        who.post(path, {"said": words})
+    days.at("03 12:00")
+    for who in (days.ana, days.ben, *((days.ana,) if when == "after" else ())):
+        who.page("/talk/")
+    rotation.renew(days.ana.opened, days.ana.password)
+    days.at("03 18:00")
+    for who in (days.ana, days.ben):
+        who.page("/talk/")
+    days.at("03 20:00")
+    assert BEN in days.ana.page(path)
+    assert ANA in days.ben.page(path)
 
 
 def test_nothing_of_it_is_listed_as_shared_but_what_was_said_at_once(days: Days) -> None:
