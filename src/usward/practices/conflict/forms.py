@@ -220,7 +220,7 @@ class TurnsForm(Form):
         label=gettext_lazy("On which device?"),
         choices=[
             ("two", gettext_lazy("each on their own")),
-            ("one", gettext_lazy("on this one, handed to and fro")),
+            ("one", gettext_lazy("on this one, handed back and forth")),
         ],
         initial="two",
     )

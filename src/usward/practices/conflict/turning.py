@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from usward.accounts.access import OwnRequest
 from usward.core.turns import Plan, Seat, Stage, heard_out
 from usward.live import sittings
+from usward.live.hearing import hearing
 from usward.live.record import SittingBegun
 from usward.live.showing import Room
 from usward.live.sittings import Sitting
@@ -94,12 +95,9 @@ def rest(vault: Vault, space: UUID, today: object) -> None:
 
 def room(request: OwnRequest, found: Sitting, **trouble: str) -> Room:
     """The room as a page."""
-    heard = found.said("reflect")
     way = "conflict:between" if found.space else "conflict:matter"
-    more = {
-        "topic": found.details.get("topic", ""),
-        "heard": heard[-1].words if heard and heard[-1].index == found.state.index - 1 else "",
-        "on": reverse(way, args=[found.key]),
-    }
+    bond = request.space.bond if request.space and found.space else None
+    topic = found.details.get("topic") or _("What is hard just now")
+    more = {"topic": topic, "on": reverse(way, args=[found.key]), **hearing(found, bond)}
     style = "conflict/conflict.css"
     return Room(request, found, PRACTICE, "conflict/_turns.html", _("Taking turns"), style=style, more=more, **trouble)

@@ -1,4 +1,4 @@
-"""Taking turns: both are heard out before anything is solved. On two devices, or on one that goes to and fro."""
+"""Taking turns: both are heard out before anything is solved. On two devices, or on one that goes back and forth."""
 
 from functools import partial
 from uuid import UUID
