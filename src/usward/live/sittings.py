@@ -1,4 +1,4 @@
-"""Sittings: two people at one thing, on two devices or on one passed to and fro. `core/turns.py` holds the rules.
+"""Sittings: two people at one thing, on two devices or on one passed back and forth. `core/turns.py` holds the rules.
 
 A sitting is a record, and so is each press; where it stands is a fold over them, so reloading, sleeping and restarting
 lose nothing. On two devices each writes their own presses, and a seat is whoever wrote. On one device its owner writes

@@ -41,7 +41,7 @@ class BeginForm(Form):
         self._choices("minutes", [(str(each), _("%(n)s minutes") % {"n": each}) for each in MINUTES])
         self._choices("phones", [
             ("two", _("Two"), _("Each at their own, in one room or far apart.")),
-            ("one", _("One"), _("Passed to and fro, like a talking stick.")),
+            ("one", _("One"), _("Passed back and forth, like a talking stick.")),
         ])  # fmt: skip
         if joined:
             del self.fields["other_name"]
