@@ -13,6 +13,7 @@ ADDRESSES: dict[str, str] = {
     "settings": "/settings/",
     "topics": "/settings/topics/",
     "topic-back": "/settings/topics/back/",
+    "say-it-better": "/say-it-better/",
     "shared": "/what-i-share/",
     "spaces": "/spaces/",
     "lock": "/lock/",

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from usward.core.coach.rules.wording import words
 from usward.core.coach.sentences import plainly
 
 NUMBER_WORDS = (
@@ -18,80 +19,11 @@ _NEGATION = re.compile(
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]*[a-z][^\W\d_]*\b")
 _STARTS = re.compile(r"(?:^|[.!?…:\n]\W*|[\"“‘(]\W*)$")
 _ADDRESSED = re.compile(r"^,|^\W*$")
-_NO_NAME = frozenset(
-    [
-        "I",
-        "I'm",
-        "I've",
-        "I'd",
-        "I'll",
-        "Oh",
-        "Well",
-        "Ok",
-        "Okay",
-        "Yes",
-        "No",
-        "Yeah",
-        "Right",
-        "Sure",
-        "Fine",
-        "Great",
-        "Look",
-        "Listen",
-        "Lovely",
-        "Honestly",
-        "Please",
-        "Sorry",
-        "Thanks",
-        "Anyway",
-        "Always",
-        "Never",
-        "Again",
-        "Still",
-        "Now",
-        "Then",
-        "So",
-        "And",
-        "But",
-        "God",
-        "Goodness",
-        "Nice",
-        "Bravo",
-        "Congratulations",
-        "Really",
-        "Seriously",
-        "Obviously",
-        "Clearly",
-        "Typical",
-        "Typically",
-        "Frankly",
-        "Whatever",
-        "Actually",
-        "Aye",
-        "Ach",
-        "Och",
-        "Ah",
-        "Ha",
-        "Hah",
-        "Hey",
-        "Hi",
-        "Hello",
-        "Wow",
-        "Ohh",
-        "Aww",
-        "Ugh",
-        "Mum",
-        "Mam",
-        "Mom",
-        "Dad",
-        "Darling",
-        "Dear",
-        "Love",
-        "Honey",
-        "Babe",
-        "Mate",
-        "Bro",
-    ]
+_NO_NAME = words(
+    "I I'm I've I'd I'll Oh Well Ok Okay Yes No Yeah Right Sure Fine Great Look Listen Lovely Honestly Please "
+    "Sorry Thanks Anyway Always Never Again Still Now Then So And But God Goodness Nice Bravo Congratulations "
+    "Really Seriously Obviously Clearly Typical Typically Frankly Whatever Actually Aye Ach Och Ah Ha Hah Hey Hi "
+    "Hello Wow Ohh Aww Ugh Mum Mam Mom Dad Darling Dear Love Honey Babe Mate Bro"
 )
 
 

@@ -1,0 +1,1 @@
+"""*Say it better*: paste, see, reshape, copy. Nothing of it is stored."""
