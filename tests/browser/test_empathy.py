@@ -82,7 +82,7 @@ def test_a_moment_is_guessed_answered_and_seen_on_the_ladder(people: People) -> 
     ana.open("/empathy/moments/partners-passed-over/")
     if answer.count():
         answer.dblclick()
-    page.get_by_text("It reaches:").wait_for()
+    page.locator("#reached .rungs").wait_for()
     look(eyes, "reached")
     assert ana.reads(words)
     page.locator("summary", has_text="The other answers").click()
@@ -98,7 +98,7 @@ def test_a_moment_is_guessed_answered_and_seen_on_the_ladder(people: People) -> 
     page.get_by_role("link", name="Another moment").click()
     page.get_by_role("button", name="That is my guess").wait_for()
     page.go_back()
-    page.get_by_text("It reaches:").wait_for()
+    page.locator("#reached .rungs").wait_for()
     ana.press("Begin this one anew")
     page.get_by_role("button", name="That is my guess").wait_for()
 
@@ -118,4 +118,4 @@ def test_alone_and_without_scripts_it_is_the_same(device: Make, fresh_server: Se
     plain.page.locator("main a.door").first.click()
     plain.press("On without a guess")
     plain.page.locator(".answers .line").first.click()
-    assert plain.page.get_by_text("It reaches:").count() == 1
+    assert plain.page.locator("#reached .rungs").count() == 1

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import translation
 
 from people import Joined, Someone
 from usward.core.content import Situation
@@ -140,3 +141,9 @@ def test_the_written_part_is_there_only_while_the_coach_answers(ana: Someone) ->
         seen = seeing.rung_of(own, situation())
         assert seen
         assert seen.because in text(ana.page(HERE))
+
+
+def test_in_a_language_the_coach_does_not_know_nothing_is_said_of_an_answer() -> None:
+    with translation.override("de"):
+        assert not seeing.can_see()
+        assert seeing.rung_of("Nine years, and then you had to clap.", situation()) is None
