@@ -31,6 +31,13 @@ class Mine:
     reminded: Kept[Reminder] | None
 
     @property
+    def version(self) -> str:
+        """Changes with everything that this person's page of the pause shows."""
+        now, offer = self.standing, self.standing.offer
+        shown = (len(now.ids), len(now.back), offer.id if offer else "", now.agreed, self.holds, self.at_rest)
+        return "-".join(str(each) for each in (*shown, self.declined, self.reminded is not None))
+
+    @property
     def asks(self) -> Kept[Offer] | None:
         """The other's offer that still waits for this person."""
         asked = self.standing.asked

@@ -24,6 +24,7 @@ def pause_page(request: OwnRequest) -> dict[str, Any]:
     return {
         "pause": pause,
         "at_pause": True,
+        "version": pause.version if pause else "",
         "may_offer": pause is not None and rules.may_offer(pause.standing, request.vault.me, reach.local_day()),
         "is_back": pause is not None and request.vault.me in pause.standing.back,
         "is_time": returns is not None and returns <= reach.local_now(),

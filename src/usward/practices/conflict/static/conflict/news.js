@@ -17,14 +17,18 @@
     if (again) { again = false; look(); }
   };
 
-  /* On the page of the pause itself the page is what says it. */
-  const heard = () => { if (atPause) location.reload(); else look(); };
+  /* On the page of the pause itself the page is what says it, once it says something else. */
+  const heard = async () => {
+    if (!atPause) { look(); return; }
+    const answer = await fetch(location.pathname, { redirect: "manual" }).catch(() => null);
+    if (answer?.ok && !(await answer.text()).includes(`data-pause="${atPause.dataset.pause}"`)) location.reload();
+  };
 
   const listen = () => new Promise((done) => {
     const line = new EventSource(`/live/${room}`);
     let version = null;
     line.addEventListener("changed", ({ data }) => {
-      if (version !== null && data !== version) { channel.postMessage(`news ${room}`); heard(); }
+      if (data !== version) { channel.postMessage(`news ${room}`); heard(); }
       version = data;
     });
     addEventListener("pagehide", () => { line.close(); done(); }, { once: true });
@@ -50,7 +54,7 @@
 
   // The page itself comes first.
   setTimeout(() => {
-    if (!atPause) look();
     if (navigator.locks && window.EventSource) navigator.locks.request(`usward-news-${room}`, listen);
+    heard();
   }, 1000);
 })();
