@@ -436,3 +436,18 @@ def test_a_note_revised_in_two_tabs_is_never_lost_in_silence(joined: Joined) -> 
     joined.ana.post(f"/state-of-us/notes/{own}/", {"text": "The other tab"})
     with pytest.raises(Changed):
         joined.ana.vault.revise(kept, kept.record.with_(text="This tab"))
+
+
+def test_on_to_the_promise_does_nothing_in_a_room_that_rests(joined: Joined) -> None:
+    room = at_the_turns(joined)
+    press(joined.ben, room, "pause")
+    joined.ana.post(f"{room}on/")
+    assert sittings.sitting(joined.ana.vault, joined.space, id_of(room)).stage.name == "turn"
+
+
+def test_on_to_the_promise_holds_although_the_other_pressed_at_that_moment(joined: Joined) -> None:
+    room = at_the_turns(joined)
+    as_it_was = sittings.sitting(joined.ben.vault, joined.space, id_of(room))
+    press(joined.ana, room, "done")
+    found = keeping.on_to_the_promise(joined.ben.vault, as_it_was, joined.ben.opened.today())
+    assert found.stage.name == "promise"
