@@ -18,7 +18,7 @@ def for_you(request: OwnRequest) -> Iterator[Gift]:
     if request.space is None or not showing.sees(request):
         return
     vault, space, since = request.vault, request.space.id, request.today - WAITS
-    told = [each for each in keeping.told_to_me(vault, space) if each.day >= since]
+    told = keeping.told_to_me(vault, space, since)
     said = [each for each in vault.all(Answer, since=since, space=space) if not each.mine and each.authentic]
     kept = [each for each in vault.all(Keeps, since=since, space=space) if not each.mine and each.authentic]
     if not (told or said or kept):

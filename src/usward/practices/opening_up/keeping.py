@@ -67,9 +67,9 @@ def remove(vault: Vault, opening: Kept[Opening]) -> None:
 # Receiving
 
 
-def told_to_me(vault: Vault, space: UUID) -> list[Kept[Opening]]:
-    """What the other told me here, newest first."""
-    return [kept for kept in vault.all(Opening, space=space) if not kept.mine and kept.authentic]
+def told_to_me(vault: Vault, space: UUID, since: date | None = None) -> list[Kept[Opening]]:
+    """What the other told me here, newest first; with `since`, what they told from that day on."""
+    return [kept for kept in vault.all(Opening, since=since, space=space) if not kept.mine and kept.authentic]
 
 
 def received(vault: Vault, space: UUID, id: UUID) -> Kept[Opening]:  # noqa: A002 - a record's id
