@@ -22,7 +22,7 @@ REFLECTS = "reflects"
 """Whether words say back what somebody told, learned among kind replies alone: for scoring, where nobody is attacked."""
 
 REPLY_RECIPE = Recipe(C=1, meaning=0.8, bayes=0.3)
-QUESTIONED = 0.5
+QUESTIONED = 0.4
 """How much asking speaks against reflecting, in standard deviations of both."""
 
 RECIPE = Recipe(C=20, meaning=0.4, bayes=0.5)
@@ -103,14 +103,14 @@ def _reflects(own: Own, rows: NDArray[np.bool_]) -> Linear:
     replies = rows & own.replies
     values = sparse.vstack([own.values[replies], own.elsewhere]).tocsr()
     labels = np.r_[own.labels["reflection"][replies], np.zeros(own.elsewhere.shape[0], np.int8)]
-    says = _standard(fit(values, own.meanings, labels, REPLY_RECIPE), own.elsewhere)
-    asks = _standard(fit(own.values[rows], own.meanings, own.labels["question"][rows], RECIPE), own.elsewhere)
+    says = _standard(fit(values, own.meanings, labels, REPLY_RECIPE), own)
+    asks = _standard(fit(own.values[rows], own.meanings, own.labels["question"][rows], RECIPE), own)
     return Linear(says.weights - QUESTIONED * asks.weights, says.bias - QUESTIONED * asks.bias)
 
 
-def _standard(head: Linear, values: Matrix) -> Linear:
-    """The head with a spread of one over these rows."""
-    return head.scaled(1 / float(head.of(values).std()), 0.0)
+def _standard(head: Linear, own: Own) -> Linear:
+    """The head with a spread of one over kind replies."""
+    return head.scaled(1 / float(head.of(own.values[own.replies]).std()), 0.0)
 
 
 def _reflects_unseen(own: Own) -> Row:

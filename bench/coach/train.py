@@ -23,8 +23,10 @@ from usward.core.coach.rules import RULES
 from usward.core.coach.sentences import sentences
 
 PACK = Path(__file__).parents[2] / "src" / "usward" / "packs" / "en" / "coach"
-PRECISION = 0.8
-TOGETHER = 0.75
+PRECISION = 0.84
+"""Of the lines that a hard head marks alone, on hands it has not read, so many must be right; four hundredths more than
+is asked of it, because a message has more sentences than a line of the corpus."""
+TOGETHER = 0.8
 COMMON = 25
 """Texts of the public sets that must hold a word for it to stand in the vocabulary of kinds as well."""
 
@@ -153,8 +155,8 @@ def _spoken(line: Line) -> set[str]:
 
 
 def elsewhere() -> list[str]:
-    """Some fifteen hundred public texts, half of each set."""
-    return [*goemotions("train").texts[::60], *offmychest("train").texts[::14]]
+    """Some seven hundred short comments, which answer nobody's story."""
+    return goemotions("train").texts[::60]
 
 
 def common_words(unwanted: frozenset[str]) -> list[str]:

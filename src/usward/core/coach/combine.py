@@ -56,12 +56,18 @@ def asks_for_advice(context: str) -> bool:
     return "?" in plain or _ASKING.search(plain) is not None
 
 
-def heard(parts: Sequence[Sentence], readings: Sequence[Reading]) -> list[Heard]:
+Pairs = dict[tuple[int, int], Reading]
+"""Readings of neighbours, by the identity of the two readings they were made of."""
+
+
+def heard(parts: Sequence[Sentence], readings: Sequence[Reading], pairs: Pairs | None = None) -> list[Heard]:
     """Every sentence as the heads of kinds see it, alone or with a neighbour.
 
     `readings` are those of the sentences alone. A sentence that is read with a neighbour is heard only where it
-    carries more of a kind than the neighbour does.
+    carries more of a kind than the neighbour does. `pairs` remembers neighbours from one call to the next, as long as
+    the readings live.
     """
+    pairs = {} if pairs is None else pairs
     if not parts:
         return []
     names = readings[0].bank.names
@@ -70,7 +76,8 @@ def heard(parts: Sequence[Sentence], readings: Sequence[Reading]) -> list[Heard]
     source: list[list[Reading]] = [[reading] * len(names) for reading in readings]
     paired = _paired(parts)
     for at in paired:
-        pair = together(readings[at : at + 2])
+        key = id(readings[at]), id(readings[at + 1])
+        pair = pairs[key] if key in pairs else pairs.setdefault(key, together(readings[at : at + 2]))
         leads = alone[at] >= alone[at + 1]
         for row, mine in ((at, leads), (at + 1, ~leads)):
             for number in np.nonzero(mine & (pair.logits > best[row]))[0]:
@@ -101,19 +108,31 @@ def of_sentence(
     each: Heard, facts: Mapping[str, Mapping[str, float]], spoken: Mapping[str, tuple[Rule, Hit]]
 ) -> list[Mark]:
     """The marks of one sentence for which these rules have spoken, hard kinds first."""
-    sentence = each.sentence
-    found: dict[str, Mark] = {}
-    for kind, (rule, hit) in spoken.items():
-        if each.probability.get(kind, 0.0) >= facts.get("backed", {}).get(kind, 0.0):
-            found[kind] = by_rule(rule, hit, sentence)
-    speaking = {
-        kind: least for kind, least in voices(each, facts).items() if kind not in found and _fits(kind, sentence)
+    by_rules, by_heads = speaking(each, facts, spoken)
+    found = [by_rule(rule, hit, each.sentence) for rule, hit in by_rules.values()]
+    found += [by_head(kind, threshold, each) for kind, threshold in by_heads.items()]
+    return sorted(found, key=lambda mark: KINDS.index(mark.kind))
+
+
+def hardness(each: Heard, facts: Mapping[str, Mapping[str, float]], spoken: Mapping[str, tuple[Rule, Hit]]) -> int:
+    """How many hard marks a sentence gets, without making them."""
+    by_rules, by_heads = speaking(each, facts, spoken)
+    return sum(kind in HARD for kind in (*by_rules, *by_heads))
+
+
+def speaking(
+    each: Heard, facts: Mapping[str, Mapping[str, float]], spoken: Mapping[str, tuple[Rule, Hit]]
+) -> tuple[dict[str, tuple[Rule, Hit]], dict[str, float]]:
+    """Who marks a sentence: rules that its heads back, and heads, with their thresholds, where no rule does."""
+    needs = facts.get("backed", {})
+    by_rules = {
+        kind: found for kind, found in spoken.items() if each.probability.get(kind, 0.0) >= needs.get(kind, 0.0)
     }
-    hard = not {*found, *speaking}.isdisjoint(HARD)
-    for kind, threshold in speaking.items():
-        if not (hard and kind in BESIDE_NOTHING_HARD):
-            found[kind] = by_head(kind, threshold, each)
-    return sorted(found.values(), key=lambda mark: KINDS.index(mark.kind))
+    voiced = voices(each, facts).items()
+    by_heads = {kind: least for kind, least in voiced if kind not in by_rules and _fits(kind, each.sentence)}
+    if not {*by_rules, *by_heads}.isdisjoint(HARD):
+        by_heads = {kind: least for kind, least in by_heads.items() if kind not in BESIDE_NOTHING_HARD}
+    return by_rules, by_heads
 
 
 def ruled(sentence: Sentence, rules: Sequence[Rule]) -> dict[str, tuple[Rule, Hit]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from usward.core.coach import guarded, reshape, rungs
-from usward.core.coach.combine import Heard, heard, marks_of, of_sentence, ruled
+from usward.core.coach.combine import Heard, Pairs, hardness, heard, marks_of, ruled
 from usward.core.coach.heads import Heads, Reading
 from usward.core.coach.marks import Look
 from usward.core.coach.message import scores, spans
@@ -57,6 +57,7 @@ class Coach:
         """Counts the hard marks of drafts, and looks only once at a sentence that many of them share."""
         read: dict[str, Reading] = {}
         spoken: dict[str, dict[str, tuple[Rule, Hit]]] = {}
+        pairs: Pairs = {}
 
         def hard(text: str, context: str, bond: str) -> int:
             parts = sentences(text, context, bond)
@@ -64,9 +65,8 @@ class Coach:
                 if part.text not in read:
                     read[part.text] = self.heads.read(part).kinds
                     spoken[part.text] = ruled(part, RULES)
-            seen = heard(parts, [read[part.text] for part in parts])
-            facts = self.heads.facts
-            return sum(mark.hard for each in seen for mark in of_sentence(each, facts, spoken[each.sentence.text]))
+            seen = heard(parts, [read[part.text] for part in parts], pairs)
+            return sum(hardness(each, self.heads.facts, spoken[each.sentence.text]) for each in seen)
 
         return hard
 

@@ -15,8 +15,9 @@ WHOLE = 1 / 3
 """How much the message as a whole counts beside the sentence that shows a skill most."""
 
 
-ALIASES: Mapping[str, str] = {"reflection": "reflects"}
-"""Reflection is scored by a head that learned it among kind replies; the one that marks knows hard words as well."""
+WARMTH: Mapping[str, float] = {"support": 0.5, "warmth": 0.5, "repair": 0.2, "caring": 0.1}
+WARMER = 1.4
+"""Warmth is what several heads agree on. Its shares and shift were chosen in a few tries on half of EPITOME."""
 
 
 def scores(readings: Sequence[Readings]) -> Mapping[str, float]:
@@ -28,7 +29,13 @@ def scores(readings: Sequence[Readings]) -> Mapping[str, float]:
     if not readings:
         return {}
     logits = _named(readings[0], *(_pooled(bank) for bank in zip(*readings, strict=True)))
-    return {name: probability(logits[ALIASES.get(name, name)]) for name in SCORES}
+    # Saying back is a matter of the whole message; and its score comes from a head that learned it among kind replies.
+    logits["reflection"] = _whole([reading.kinds for reading in readings], "reflects")
+    return {name: probability(logits[name]) for name in SCORES}
+
+
+def _whole(readings: Sequence[Reading], name: str) -> float:
+    return (together(readings) if len(readings) > 1 else readings[0]).logit(name)
 
 
 def _pooled(readings: Sequence[Reading]) -> Logits:
@@ -37,10 +44,11 @@ def _pooled(readings: Sequence[Reading]) -> Logits:
 
 
 def _named(reading: Readings, skills: Logits, kinds: Logits) -> dict[str, float]:
-    """Log-odds by name; exploration is the mean of curiosity and of asking."""
+    """Log-odds by name; exploration is the mean of curiosity and of asking, warmth a mix."""
     named = dict(zip(reading.kinds.bank.names, kinds.tolist(), strict=True))
     named |= dict(zip(reading.skills.bank.names, skills.tolist(), strict=True))
-    return named | {"exploration": (named["curiosity"] + named["question"]) / 2}
+    warmth = WARMER + sum(share * named[name] for name, share in WARMTH.items())
+    return named | {"exploration": (named["curiosity"] + named["question"]) / 2, "warmth": warmth}
 
 
 def spans(parts: Sequence[Sentence], readings: Sequence[Readings], heads: Heads) -> tuple[Span, ...]:
