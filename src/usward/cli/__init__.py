@@ -24,6 +24,7 @@ COMMANDS = {
     "demo": Place("usward.cli.demo"),
     "study": Place("usward.cli.study", many=True),
     "companion": Place("usward.cli.companion", many=True),
+    "coach": Place("usward.cli.coach"),
     "packs": Place("usward.cli.packs", many=True),
     "doctor": Place("usward.cli.doctor"),
 }

@@ -89,6 +89,12 @@ _FEELS = re.compile(
 )
 
 
+_REGRET = re.compile(r"\b(?:i'm|im|i am|so|really) sorry\b|^sorry\b|\bapologi")
+_COMFORT = re.compile(
+    r"\b(?:i'm here|we'll|sweetheart|cuddle|hug|counting|with you|i'll bring|glad you're|love you|safe|fine,)\b"
+)
+
+
 def addressed(sentence: Sentence, hit: "Hit") -> bool:
     """The sentence speaks to the other at all."""
     return not YOU.isdisjoint(sentence.words)
@@ -180,9 +186,7 @@ def unexplained(sentence: Sentence, hit: "Hit") -> bool:
 
 def unregretted(sentence: Sentence, hit: "Hit") -> bool:
     """Nobody says sorry in the message: a hard word that is quoted to take it back is not said again."""
-    return (
-        re.search(r"\b(?:i'm|im|i am|so|really) sorry\b|^sorry\b|\bapologi", sentence.setting.message.lower()) is None
-    )
+    return _REGRET.search(sentence.setting.message.lower()) is None
 
 
 def not_denied(sentence: Sentence, hit: "Hit") -> bool:
@@ -198,15 +202,7 @@ def not_denied(sentence: Sentence, hit: "Hit") -> bool:
 
 def uncomforting(sentence: Sentence, hit: "Hit") -> bool:
     """No comfort beside it: “it was only a dream, I'm here”."""
-    message = sentence.setting.message.lower()
-    return (
-        re.search(
-            r"\b(?:i'm here|we'll|sweetheart|cuddle|hug|counting|with you|i'll bring|glad you're|love you|safe|"
-            r"fine,)\b",
-            message,
-        )
-        is None
-    )
+    return _COMFORT.search(sentence.setting.message.lower()) is None
 
 
 def not_of_thing(sentence: Sentence, hit: "Hit") -> bool:
@@ -218,3 +214,9 @@ def not_of_thing(sentence: Sentence, hit: "Hit") -> bool:
         )
         is None
     )
+
+
+def hushes(text: str) -> bool:
+    """Whether a text holds words that silence rules in the whole message: fondness, regret, comfort, a return."""
+    said = text.lower()
+    return any(words.search(said) for words in (_FOND, _RETURN, _REGRET, _COMFORT))

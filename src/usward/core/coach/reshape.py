@@ -10,12 +10,16 @@ must have come over (`kept`). What fails is not offered, so that a draft may be 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
+from usward.core.coach.guards import hushes
 from usward.core.coach.kept import carries, held, missing, negations
 from usward.core.coach.marks import HARD, Draft, Mark
 from usward.core.coach.rules import RULES
 from usward.core.coach.sentences import Sentence, sentences
 from usward.core.coach.softening import BLANK, clause, softened
+
+ABOUT = "(About: "
 
 OFFER = "If you would like to hear an idea of mine, and only then: "
 
@@ -30,6 +34,9 @@ Hardness = Callable[[str, str, str], int]
 
 DECIDES = ("contempt", "stonewalling", "defensiveness", "dismissal", "criticism", "unasked_advice")
 """Hard kinds in the order in which they decide how a sentence is reworded."""
+
+REPLIED = frozenset(("defensiveness", "dismissal", "unasked_advice", "stonewalling"))
+"""Hard kinds in answer to a message, whose drafts begin with what the other said."""
 
 CARRIED = frozenset(("criticism",))
 """Kinds of which what is left, once softened, can be told as something that happened."""
@@ -62,17 +69,52 @@ def drafts(
     heavy = [mark for mark in marks if mark.kind in HARD]
     if not heavy:
         return ()
-    parts = sentences(text, context, bond)
-    kinds = [_kinds(part, heavy) for part in parts]
-    before = max(1, len(heavy))
-    offered: list[str] = []
-    for candidate in _candidates(parts, kinds, context, bond, hard):
-        fits = candidate not in offered and carries(text, candidate) and not (offered and "(About:" in candidate)
-        if fits and hard(candidate, context, bond) < before:
-            offered.append(candidate)
+    parts = [Part(part, _kinds(part, heavy)) for part in sentences(text, context, bond)]
+    scale = Scale(hard, context, bond)
+    offered: dict[str, None] = {}
+    for pieces in _candidates(parts, context, scale):
+        said = " ".join(piece.text for piece in pieces)
+        fits = carries(text, said) and not (offered and ABOUT in said)
+        if fits and _hardness(said, pieces, parts, scale) < len(heavy):
+            offered[said] = None
         if len(offered) == MOST:
             break
-    return tuple(Draft(candidate, held(candidate)) for candidate in offered)
+    return tuple(Draft(said, held(said)) for said in offered)
+
+
+class Part(NamedTuple):
+    """A sentence of the message, and its hard kinds, the one that decides its wording first."""
+
+    sentence: Sentence
+    kinds: tuple[str, ...]
+
+
+class Piece(NamedTuple):
+    """A piece of a draft: `changed` where it is not the writer's own sentence as it stood."""
+
+    text: str
+    changed: bool
+
+
+class Scale:
+    """Counts hard marks, each text once. Sentences that stay as they were need no counting: they have none."""
+
+    def __init__(self, hard: Hardness, context: str, bond: str) -> None:
+        self._hard, self._context, self._bond = hard, context, bond
+        self._known: dict[str, int] = {}
+
+    def of(self, text: str) -> int:
+        """The hard marks of a text."""
+        if text not in self._known:
+            self._known[text] = self._hard(text, self._context, self._bond)
+        return self._known[text]
+
+
+def _hardness(said: str, pieces: Sequence[Piece], parts: Sequence[Part], scale: Scale) -> int:
+    """The hard marks of a draft. Where words hush a rule of another sentence, all of it is looked at."""
+    if len(pieces) > 1 and (hushes(said) or hushes(parts[0].sentence.setting.message)):
+        return scale.of(said)
+    return sum(scale.of(piece.text) for piece in pieces if piece.changed)
 
 
 def _kinds(part: Sentence, heavy: Sequence[Mark]) -> tuple[str, ...]:
@@ -81,63 +123,53 @@ def _kinds(part: Sentence, heavy: Sequence[Mark]) -> tuple[str, ...]:
     return tuple(kind for kind in DECIDES if kind in kinds)
 
 
-def _candidates(
-    parts: Sequence[Sentence], kinds: Sequence[tuple[str, ...]], context: str, bond: str, hard: Hardness
-) -> Iterator[str]:
+def _candidates(parts: Sequence[Part], context: str, scale: Scale) -> Iterator[list[Piece]]:
     """Whole drafts, the one with most of the writer's own words first."""
-    inside = _in_place(parts, kinds, context, bond, hard)
-    if context and _reply(kinds):
-        yield f"{_opening(context)} {inside}"
+    inside = _in_place(parts, scale)
+    if context and any(REPLIED & set(part.kinds) for part in parts):
+        yield [Piece(_opening(context), True), *inside]
         yield inside
     else:
         yield inside
-        if any(held_ and held_[0] in CARRIED for held_ in kinds):
-            yield _slots(parts, kinds, context, bond, hard)
-    yield _bare(parts, kinds)
-
-
-def _reply(kinds: Sequence[tuple[str, ...]]) -> bool:
-    return any(
-        kind in ("defensiveness", "dismissal", "unasked_advice", "stonewalling") for held_ in kinds for kind in held_
-    )
+        if any(CARRIED & set(part.kinds[:1]) for part in parts):
+            yield _slots(parts, inside)
+    yield _bare(parts)
 
 
 def _opening(context: str) -> str:
     """Say back, validate, ask: with the other's own words where they are few enough to be repeated."""
     words = context.strip().rstrip(".!")
-    said = (
-        f"You said “{words}”, and"
-        if len(words) <= _LONG and '"' not in words and "“" not in words
-        else "What you tell me is " + BLANK + ", and"
-    )
-    return f"{said} I hear {BLANK} in it. It makes sense, because {BLANK}."
+    short = len(words) <= _LONG and '"' not in words and "“" not in words
+    said = f"You said “{words}”" if short else f"What you tell me is {BLANK}"
+    return f"{said}, and I hear {BLANK} in it. It makes sense, because {BLANK}."
 
 
-def _in_place(
-    parts: Sequence[Sentence], kinds: Sequence[tuple[str, ...]], context: str, bond: str, hard: Hardness
-) -> str:
+def _in_place(parts: Sequence[Part], scale: Scale) -> list[Piece]:
     """The message with every hard sentence reshaped where it stands; what is asked stands once, at the end."""
-    last = max(at for at, held_ in enumerate(kinds) if held_)
-    said: dict[str, None] = {}
-    for at, (part, held_) in enumerate(zip(parts, kinds, strict=True)):
-        said[_reshaped(part, held_, at == last, context, bond, hard) if held_ else part.text] = None
-    return " ".join(said).replace(f". {OFFER}", "; ")
+    last = max(at for at, part in enumerate(parts) if part.kinds)
+    said: list[Piece] = []
+    for at, part in enumerate(parts):
+        text = _reshaped(part, at == last, scale) if part.kinds else part.sentence.text
+        if text.startswith(OFFER) and said and said[-1].text.startswith(OFFER):
+            said[-1] = Piece(f"{said[-1].text.rstrip('.')}; {text.removeprefix(OFFER)}", True)
+        elif Piece(text, bool(part.kinds)) not in said:
+            said.append(Piece(text, bool(part.kinds)))
+    return said
 
 
-def _reshaped(part: Sentence, kinds: tuple[str, ...], closing: bool, context: str, bond: str, hard: Hardness) -> str:
+def _reshaped(part: Part, closing: bool, scale: Scale) -> str:
     """The first wording of a sentence that is no longer hard and carries everything over."""
-    found = ""
-    for wording in _wordings(part.text, kinds, closing):
+    text, found = part.sentence.text, ""
+    for wording in _wordings(text, part.kinds[0], closing):
         found = wording
-        if carries(part.text, wording) and not hard(wording, context, bond):
+        if carries(text, wording) and not scale.of(wording):
             break
     return found
 
 
-def _wordings(text: str, kinds: tuple[str, ...], closing: bool) -> Iterator[str]:
+def _wordings(text: str, kind: str, closing: bool) -> Iterator[str]:
     """Wordings of one hard sentence, the one nearest to the writer's own first."""
     own = clause(softened(text))
-    kind = kinds[0]
     if kind == "unasked_advice":
         yield f"{OFFER}{clause(text)}."
     elif kind == "defensiveness":
@@ -169,7 +201,7 @@ def _about(text: str, said: str, end: str = ".") -> str:
     if not lost:
         return f"{said}{end}"
     told = [_with_its_noun(word, text) for word in lost]
-    return f"{said}{end} (About: {', '.join(told)}.)"
+    return f"{said}{end} {ABOUT}{', '.join(told)}.)"
 
 
 def _with_its_noun(word: str, text: str) -> str:
@@ -185,28 +217,24 @@ def _worth(own: str) -> bool:
     return len(_WORD.findall(own.replace(BLANK, ""))) >= ENOUGH and own.count(BLANK) <= 1
 
 
-def _slots(parts: Sequence[Sentence], kinds: Sequence[tuple[str, ...]], context: str, bond: str, hard: Hardness) -> str:
+def _slots(parts: Sequence[Part], inside: Sequence[Piece]) -> list[Piece]:
     """Observation, feeling, need, request: what is there in its place, and a blank for what is not."""
-    seen, kept = [], []
-    for part, held_ in zip(parts, kinds, strict=True):
-        if not held_:
-            kept.append(part.text)
-            continue
-        own = clause(softened(part.text))
-        fits = (
-            held_[0] in CARRIED
-            and _worth(own)
-            and carries(part.text, own)
-            and not hard(f"What happened: {own}.", context, bond)
-        )
-        seen.append(own if fits else _about(part.text, BLANK, "").strip())
-    noticed = "; ".join(dict.fromkeys(seen))
-    said = f"What happened: {noticed}. What I felt: {BLANK}. What I need: {BLANK}. What I ask of you: {BLANK}."
-    return " ".join([*kept, said])
+    told = " ".join(piece.text for piece in inside)
+    seen: dict[str, None] = {}
+    for part in parts:
+        if part.kinds:
+            own = clause(softened(part.sentence.text))
+            fits = part.kinds[0] in CARRIED and own in told and carries(part.sentence.text, own)
+            seen[own if fits else _about(part.sentence.text, BLANK, "")] = None
+    said = f"What happened: {'; '.join(seen)}. What I felt: {BLANK}. What I need: {BLANK}. What I ask of you: {BLANK}."
+    return [*_well(parts), Piece(said, True)]
 
 
-def _bare(parts: Sequence[Sentence], kinds: Sequence[tuple[str, ...]]) -> str:
+def _bare(parts: Sequence[Part]) -> list[Piece]:
     """The well-meant sentences as they are, and one open sentence in the place of the hard ones."""
-    kept = [part.text for part, held_ in zip(parts, kinds, strict=True) if not held_]
-    gone = " ".join(part.text for part, held_ in zip(parts, kinds, strict=True) if held_)
-    return " ".join([*kept, _open(gone)])
+    gone = " ".join(part.sentence.text for part in parts if part.kinds)
+    return [*_well(parts), Piece(_open(gone), True)]
+
+
+def _well(parts: Sequence[Part]) -> list[Piece]:
+    return [Piece(part.sentence.text, False) for part in parts if not part.kinds]

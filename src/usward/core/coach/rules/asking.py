@@ -148,6 +148,7 @@ RULES = (
         ),
         guards=(question, unquoted, _no_charge, _no_request, _gentle),
         cues=words("what wot wat what's whats how how's hows why in which where who tell why's what'd how'd"),
+        needs=words("?"),
     ),
     Rule(
         id="question.closed",
@@ -167,5 +168,6 @@ RULES = (
             r"chance|of)|anyone\b|ready\b|still\b|ok\b|sure\b|all right\b|everything)"
         ),
         guards=(question, unquoted, _no_charge, _no_request, _no_question_word, _gentle),
+        needs=words("?"),
     ),
 )

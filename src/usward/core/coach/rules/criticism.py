@@ -115,6 +115,7 @@ RULES = (
         ),
         guards=(unquoted, unreported, unfond, question, _of_no_habit),
         cues=words("why what what's how is would who do did have"),
+        needs=words("?"),
     ),
     Rule(
         id="criticism.character",
@@ -242,6 +243,11 @@ RULES = (
         ),
         guards=(unquoted, unreported, unfond_anywhere, unadmiring, unregretted),
         cues=words(U),
+        needs=words(
+            "make made turn turned ruin ruins ruined spoil spoils spoiled spoilt wreck wrecks wrecked destroy "
+            "destroys destroyed poison poisoned sabotage sabotaged mood temper drinking laziness pride drama "
+            "jealousy lies mess"
+        ),
     ),
     Rule(
         id="criticism.has_no",

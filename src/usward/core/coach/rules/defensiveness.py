@@ -97,6 +97,10 @@ RULES = (
         ),
         guards=(unquoted, unreported, unfond_anywhere, unregretted, _back),
         cues=words("you u you're youre r look what how like as that's rich funny pot"),
+        needs=words(
+            "started did do made knew should've should shoulda could've could might you're youre r ur can look "
+            "what how like as that's rich funny think pot and are re"
+        ),
     ),
     Rule(
         id="defensiveness.if_you",
@@ -131,9 +135,10 @@ RULES = (
         ),
         guards=(unquoted, unreported, unfond, unregretted),
         cues=words(
-            "supposed meant know expected expect want mind-reader mind psychic perfect choice option only can't "
-            "cant couldn't not have superman saint"
+            "supposed meant expected expect mind psychic superman god machine perfect saint magician robot human "
+            "taxi secretary maid can't cant cannot couldn't choice option only know want"
         ),
+        needs=words("i i'm im me"),
     ),
     Rule(
         id="defensiveness.villain",
@@ -165,13 +170,11 @@ RULES = (
         source=ACCOUNTS,
         because="It says that nothing can change, and the other may hear that their complaint does not count.",
         pattern=pattern(
-            r"\b(?:that's (?:just )?(?:how|who|the way) i(?:'m| am| was| do)\b|(?:this is|"
-            r"that's) (?:just )?(?:how|who|the way) i(?:'m| am| was) (?:raised|made|brought|built)|it(?:'s|"
-            r" is)(?: not|n't)|it's (?:not|hardly) (?:like|as if|"
-            r"as though) i\b)(?<!it's not)(?<!it is not)(?<!it isn't)"
+            r"\b(?:(?:this is|that's) (?:just )?(?:how|who|the way) i(?:'m| am| was| do)\b|it's (?:not|"
+            r"hardly) (?:like|as if|as though) i\b)"
         ),
         guards=(unquoted, unreported, unfond, unregretted),
-        cues=words("that's way raised how everyone everybody anyone anybody it's like as so and"),
+        cues=words("that's this it's"),
     ),
     Rule(
         id="defensiveness.sorry_but",

@@ -120,6 +120,10 @@ RULES = (
             not_of_self,
             _no_tears_of_joy,
         ),
+        cues=words(
+            "calm relax chill lighten cheer snap pull get toughen man grip settle simmer take stop quit don't "
+            "dont grow dry count look relaxed over move need want have ought"
+        ),
     ),
     Rule(
         id="dismissal.no_right",

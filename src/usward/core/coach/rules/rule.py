@@ -27,7 +27,8 @@ class Rule:
 
     `source` names where the idea comes from; `because` is the plain sentence the writer reads. `pattern` is matched
     against the sentence's `plain` text, or is a function that finds hits. With `cues`, the rule is only tried where
-    the sentence holds one of these words, which keeps a long message quick.
+    the sentence holds one of these words, and with `needs` only where it holds one of those as well, which keeps a
+    long message quick.
     """
 
     id: str
@@ -37,10 +38,13 @@ class Rule:
     pattern: re.Pattern[str] | Finder
     guards: tuple[Guard, ...] = ()
     cues: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
 
     def matches(self, sentence: Sentence) -> Iterator[Hit]:
         """The hits in this sentence that pass every guard, in order."""
         if self.cues and self.cues.isdisjoint(sentence.words):
+            return
+        if self.needs and self.needs.isdisjoint(sentence.words):
             return
         for hit in self._hits(sentence):
             if all(guard(sentence, hit) for guard in self.guards):

@@ -68,5 +68,12 @@ RULES = (
             "love loved admire noticed notice like value treasure cherish proud lucky glad you you're your u ur "
             "that it meant means well without nobody"
         ),
+        needs=words(
+            "love loved admire noticed notice treasure cherish lucky glad grateful best good great lovely "
+            "wonderful star saint brick marvel gem godsend rock legend brilliant gift tonic dear kind dote angel "
+            "patient thoughtful brave generous gentle funny kindest reason favourite person hero amazing always "
+            "never without nobody big decent meant means day week safe better home welcome taught given well "
+            "beautifully because man woman like value kindly patiently bravely"
+        ),
     ),
 )
