@@ -99,7 +99,8 @@ def test_an_entry_leads_only_where_somebody_takes_it(ana: Someone) -> None:
     entry = write(ana)
     page = ana.page(f"/journal/entries/{entry.id}/")
     assert 'action="/appreciation/new/"' in page
-    assert page.count('class="handover"') == 1  # promise and need are not there yet, so they make no button
+    assert 'action="/needs/new/"' in page
+    assert page.count('class="handover"') == 2  # nobody takes a promise yet, so it makes no button
 
 
 def test_removed_is_deleted_at_once_and_can_be_brought_back_from_the_page_alone(ana: Someone) -> None:
