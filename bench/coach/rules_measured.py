@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bench.coach.corpus import Line, corpus
+from usward.core.coach import Coach
 from usward.core.coach.combine import NEEDS_CONTEXT
 from usward.core.coach.guarded import guard, names_abuse, threatens
 from usward.core.coach.kept import carries
@@ -15,6 +16,9 @@ from usward.core.coach.marks import HARD, Mark
 from usward.core.coach.reshape import by_rules, drafts
 from usward.core.coach.rules import RULES, Rule
 from usward.core.coach.sentences import Sentence, sentences
+from usward.core.content import Situation
+from usward.packs import library
+from usward.packs.coaching import coach as coach_of
 
 GUARDS = ("threat", "abuse")
 
@@ -115,6 +119,38 @@ def _mark(kind: str, part: Sentence) -> Mark:
     return Mark(kind=kind, start=part.start, end=part.end, quote=part.text, because="", definition="", remove="")
 
 
+STEPS_OF_THE_PACKS = {"reflect": 2, "name": 3, "link": 4, "makes_sense": 5}
+"""What the packs call the rungs that can be judged from words."""
+
+
+class Rungs(NamedTuple):
+    """Graded replies of the packs on one rung: found on it, within one of it, and how many there are."""
+
+    name: str
+    found: int
+    near: int
+    replies: int
+
+
+def rungs_found(coach: Coach) -> list[Rungs]:
+    """The coach against the graded replies of our packs' situations, for the rungs that words can show."""
+    found = []
+    for name, step in STEPS_OF_THE_PACKS.items():
+        off = [
+            abs(_number(coach, situation.words, reply.text) - step)
+            for situation in library().all(Situation, "en")
+            for reply in situation.replies
+            if reply.rung == name
+        ]
+        found.append(Rungs(name, off.count(0), sum(1 for each in off if each <= 1), len(off)))
+    return found
+
+
+def _number(coach: Coach, words: str, reply: str) -> int:
+    rung = coach.look(reply, context=words, drafts=False).rung
+    return rung.number if rung else 0
+
+
 def table(rows: Iterable[Measured]) -> list[str]:
     """The rows as lines of Markdown, every rule with its precision."""
     head = ["| rule | kind | precision | right of hits | of the kind |", "|---|---|---:|---:|---:|"]
@@ -126,4 +162,4 @@ def table(rows: Iterable[Measured]) -> list[str]:
 
 if __name__ == "__main__":
     print("\n".join(table(measured())))
-    print(*guards(), reshaped(), sep="\n")
+    print(*guards(), reshaped(), *rungs_found(coach_of()), sep="\n")
