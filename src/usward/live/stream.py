@@ -2,10 +2,11 @@
 
 Events: `changed` (its id and data are the room's version; the first comes at once, so a device that reconnects
 can compare) and `ended` (this session was locked or ended, here or elsewhere: blank the page). A comment every
-twenty seconds keeps the line open, and asks the door anew whether this session may still be in the room.
+twenty seconds or so keeps the line open, and asks the door anew whether this session may still be in the room.
 """
 
 import asyncio
+import secrets
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
@@ -66,7 +67,8 @@ class Stream:
         with self._hub.listening({room, own}) as listener:
             await _say(send, self._changed(room))
             while True:
-                news = await listener.wait(self._keep_alive)
+                # Streams that were opened together, after a restart, must not all ask the door in the same second.
+                news = await listener.wait(self._keep_alive * (0.5 + secrets.randbelow(100) / 100))
                 if not self._hub.is_open:
                     return
                 # Whatever happened, and now and then when nothing did: may this session still be here?
