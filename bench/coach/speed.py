@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 
@@ -15,18 +16,18 @@ WORDS = 200
 ROUNDS = 200
 
 FRESH = """
-import json, resource, time
-import numpy, msgspec
+import json, time
+import numpy, msgspec, psutil
 from importlib.resources import files
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = psutil.Process().memory_info().rss
 began = time.perf_counter()
 from usward.packs.coaching import coach
 imported = time.perf_counter()
 made = coach()
 made.look("You never listen.")
 ended = time.perf_counter()
-after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(json.dumps([imported - began, ended - imported, (after - before) / 1024]))
+after = psutil.Process().memory_info().rss
+print(json.dumps([imported - began, ended - imported, (after - before) / 1e6]))
 """
 
 
@@ -50,7 +51,11 @@ def figures() -> Iterator[Figure]:
     texts = messages()
     held.look(texts[0])
     taken = np.array([_timed(held.look, text) for text in texts]) * 1000
-    beside = f"VADER {_vader(texts):.2f} ms; median of ours {np.median(taken):.2f} ms"
+    bare = np.array([_timed(partial(held.look, drafts=False), text) for text in texts]) * 1000
+    beside = (
+        f"VADER {_vader(texts):.2f}; median {np.median(taken):.2f}; "
+        f"without drafts {np.quantile(bare, 0.95):.2f}, median {np.median(bare):.2f}"
+    )
     yield Figure(
         "speed",
         "ms for 200 words, 95th percentile",

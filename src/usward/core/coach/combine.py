@@ -138,9 +138,15 @@ def speaking(
 def ruled(sentence: Sentence, rules: Sequence[Rule]) -> dict[str, tuple[Rule, Hit]]:
     """For each kind the first rule that speaks, and where."""
     found: dict[str, tuple[Rule, Hit]] = {}
-    words = sentence.words
+    words, plain = sentence.words, sentence.plain
     for rule in rules:
-        if rule.kind in found or (rule.cues and rule.cues.isdisjoint(words)) or not _fits(rule.kind, sentence):
+        pattern = rule.pattern
+        # Cheap questions first: hundreds of rules are tried on a long message, and few of them speak.
+        if rule.kind in found or (rule.cues and rule.cues.isdisjoint(words)):
+            continue
+        if rule.needs and rule.needs.isdisjoint(words):
+            continue
+        if (isinstance(pattern, re.Pattern) and not pattern.search(plain)) or not _fits(rule.kind, sentence):
             continue
         hit = next(iter(rule.matches(sentence)), None)
         if hit is not None:

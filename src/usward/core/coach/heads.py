@@ -47,7 +47,9 @@ class Bank:
 
     def values(self, counted: Counted) -> NDArray[np.float32]:
         """The value of each feature: (1 + log count) × rarity, over the length of the whole (sub-linear tf-idf)."""
-        values = (1 + np.log(counted.times)) * self.rarity[counted.numbers]
+        values = self.rarity[counted.numbers]
+        if len(counted.counts) != sum(counted.counts.values()):
+            values = (1 + np.log(counted.times)) * values
         length = np.sqrt(values @ values)
         return values / length if length else values
 
@@ -141,6 +143,10 @@ class Heads:
         return Readings(
             Reading(skills, count(found, skills.vocabulary)), Reading(kinds, count(found, kinds.vocabulary))
         )
+
+    def read_kinds(self, part: Sentence) -> Reading:
+        """One sentence as the bank of kinds alone sees it."""
+        return Reading(self.kinds, count(features(part.tokens, part.start), self.kinds.vocabulary))
 
 
 def together(readings: Sequence[Reading]) -> Reading:

@@ -42,7 +42,7 @@ class Coach:
         likely = _likely(seen)
         kept_from = guarded.guard(text, likely, self.heads.facts.get("guards", {}))
         marks = tuple(mark for mark in marks_of(seen, self.heads.facts) if not (kept_from and mark.hard))
-        offered = drafts and guarded.draft_allowed(text, likely)
+        offered = drafts and not kept_from and max(likely.values()) < guarded.DOUBT
         return Look(
             marks=marks,
             scores=scores(readings),
@@ -63,7 +63,7 @@ class Coach:
             parts = sentences(text, context, bond)
             for part in parts:
                 if part.text not in read:
-                    read[part.text] = self.heads.read(part).kinds
+                    read[part.text] = self.heads.read_kinds(part)
                     spoken[part.text] = ruled(part, RULES)
             seen = heard(parts, [read[part.text] for part in parts], pairs)
             return sum(hardness(each, self.heads.facts, spoken[each.sentence.text]) for each in seen)
