@@ -4,14 +4,16 @@ Naming abuse is not criticism. A message that tells of fear, injury, threat or c
 and brings the support line. A message in which the writer threatens, or decides whom the other sees, where they go,
 what they spend or wear, gets no draft and no kinder wording either: one plain sentence, and the support line.
 
-The patterns stand in `danger_words`. They look for what is done, not for tone, and keep silent for quotes, for third
-persons and for play. A learned head may speak as well (see `guard`): here a miss costs more than a wrong alarm.
+The patterns stand in `danger_words` and `abuse_words`. They look for what is done, not for tone, and keep silent
+for quotes, for third persons and for play. A learned head may speak as well (see `guard`): here a miss costs more
+than a wrong alarm.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from usward.core.coach import danger_words as danger
+from usward.core.coach.abuse_words import ABUSE as TOLD_ABUSE
 from usward.core.coach.sentences import plainly, quotations
 
 THREAT, ABUSE = "threat", "abuse"
@@ -69,7 +71,7 @@ def names_abuse(text: str) -> bool:
         return True
     if _playful(said) or danger.OTHERS_STORY.search(said):
         return False
-    return any(pattern.search(said) for pattern in danger.ABUSE)
+    return any(pattern.search(said) for pattern in TOLD_ABUSE)
 
 
 def _own_words(text: str) -> str:

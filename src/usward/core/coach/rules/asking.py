@@ -86,8 +86,8 @@ RULES = (
         source=REQUEST,
         because="It says plainly, and kindly, what you would like.",
         pattern=pattern(
-            r"(?:\b(?:please|pls|plz)\b,? (?:can (?:you|u|we) |could (?:you|u|we) |would (?:you|u) |do(?:n't|"
-            r"nt)? |just |will (?:you|u) |let (?:me|us) |not |no )?(?!you|yourself|and|god|spare|save|do |teach|"
+            r"(?:\b(?:please|pls|plz)\b (?:can (?:you|u|we) |could (?:you|u|we) |would (?:you|u) |do(?:n't|nt)? |"
+            r"just |will (?:you|u) |let (?:me|us) |not |no )?(?!you|yourself|and|god|spare|save|do |teach|"
             r"explain me|forgive|accept|take this|go (?:cry|away)|get out|stop|don't (?:call|try|start|disturb)|"
             r"dont leave|let's|let me|can we begin|the|tell me (?:this|that)|tell us|grow|i\b|is|it|he|she|"
             r"cry)\w+|\w.{6,}[,]? (?:please|pls|plz)\W*(?:🙏|x|❤️)*\W*$)"

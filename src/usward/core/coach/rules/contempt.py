@@ -43,13 +43,13 @@ RULES = (
         source=GOTTMAN,
         because="It calls the other a name, and a name may stay with them long after the quarrel.",
         pattern=pattern(
-            r"\b(?:{youre} (?:\w+ ){0,2}?|{you} (?:absolute |total |complete |utter |sad |pathetic |stupid |"
-            r"lazy |little |useless |miserable |silly |ridiculous |spineless |ignorant |vain |small |fat |"
-            r"bloody |fucking |dumb )+|what an? (?:\w+ ){0,2})(?:idiot|moron|imbecile|halfwit|half-wit|dimwit|"
-            r"cretin|simpleton|fool|clown|loser|pig|swine|rat|snake|leech|parasite|weakling|wimp|joke|"
-            r"laughing stock|embarrassment|waste of (?:space|time|oxygen|skin|breath)|peasant|sponger|freeloader|"
-            r"scrounger|slob|cow|bitch|bastard|arsehole|asshole|dickhead|prick|twat|wanker|scum|trash|garbage|"
-            r"vermin|failure|creep|hag|cabbage|amoeba|jellyfish|doormat|specimen|excuse (?:for|of))\b"
+            r"\b(?:{youre} (?:(?!my |the |our |her |his )\w+ ){0,2}?|{you} (?:absolute |total |complete |utter |"
+            r"sad |pathetic |stupid |lazy |little |useless |miserable |silly |ridiculous |spineless |ignorant |"
+            r"vain |small |fat |bloody |fucking |dumb )+|what an? (?:\w+ ){0,2})(?:idiot|moron|imbecile|halfwit|"
+            r"half-wit|dimwit|cretin|simpleton|fool|clown|loser|pig|swine|rat|snake|leech|parasite|weakling|wimp|"
+            r"joke|laughing stock|embarrassment|waste of (?:space|time|oxygen|skin|breath)|peasant|sponger|"
+            r"freeloader|scrounger|slob|cow|bitch|bastard|arsehole|asshole|dickhead|prick|twat|wanker|scum|trash|"
+            r"garbage|vermin|failure|creep|hag|cabbage|amoeba|jellyfish|doormat|specimen|excuse (?:for|of))\b"
         ),
         guards=(unquoted, unreported, unfond_anywhere, not_of_self, unregretted, _plain_name),
         cues=words(U + " what"),

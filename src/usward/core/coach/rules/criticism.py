@@ -76,13 +76,13 @@ RULES = (
             r"\b{you}(?:'re| are|r|'ve| have)? (?:always|constantly|forever) (?:have to (?!press)|been (?:like|"
             r"the same|so|too|lazy|selfish|jealous|cold|hard|difficult|hopeless|careless|spoil)|late|complain|"
             r"criticis|criticiz|blam|think you|find (?:a|some|fault|something) (?:wrong|excuse|reason|fault|way)|"
-            r"forget|interrupt|do this|do that|the same"
-            r"|spoil|ruin|twist|turn|start|want(?:ing)? (?:to be|the|more|your)|an excuse|have an excuse|moan|"
-            r"mak(?:e|ing) (?:it|everything|excuses|a|an|things|up|such)|expect|assum|act|play|blow|exaggerat|"
-            r"cancel|disappear|nag|judg|correct|compar|pick|side with|take (?:his|her|their) side|say you|promis|"
+            r"forget|interrupt|do this|do that|the same|spoil|ruin|twist|turn|start|want(?:ing)? (?:to be|the|"
+            r"more|your)|an excuse|have an excuse|moan|mak(?:e|ing) (?:it|everything|excuses|an?(?! (?:meal|"
+            r"mountain|fuss|drama|scene))|things|up|such)|expect|assum|act|play|blow|exaggerat|cancel|disappear|"
+            r"nag|judg|correct|compar|pick(?! (?:up|me up))|side with|take (?:his|her|their) side|say you|promis|"
             r"let me down|avoid|hid|lie|lying|cheat|the victim|right\b)"
         ),
-        guards=(unquoted, unreported, unfond, unadmiring, unregretted),
+        guards=(unfond_anywhere, unquoted, unreported, unfond, unadmiring, unregretted),
         cues=words("always constantly forever"),
     ),
     Rule(
@@ -113,7 +113,7 @@ RULES = (
             r"acts) (?:that|like|this)|do {you} (?:ever|even) (?:think|listen|care|hear|help|consider)|"
             r"did {you} even\b|have {you} ever (?:once|thought|considered|asked))"
         ),
-        guards=(unquoted, unreported, unfond, question, _of_no_habit),
+        guards=(unadmiring, unfond_anywhere, unquoted, unreported, unfond, question, _of_no_habit),
         cues=words("why what what's how is would who do did have"),
         needs=words("?"),
     ),

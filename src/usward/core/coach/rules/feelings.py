@@ -2,6 +2,7 @@
 
 import re
 
+from usward.core.coach.guarded import guard
 from usward.core.coach.guards import statement, unquoted, unregretted, unreported
 from usward.core.coach.rules.rule import Hit, Rule
 from usward.core.coach.rules.wording import pattern, words
@@ -68,7 +69,8 @@ def _granted(sentence: Sentence, hit: Hit) -> bool:
 def _everyday(sentence: Sentence, hit: Hit) -> bool:
     """Not an apology, a pause, a threat or abuse in the same message, which are kinds of their own."""
     return (
-        re.search(
+        guard(sentence.setting.message) == ""
+        and re.search(
             r"\b(?:(?:scared|afraid|frightened|terrified) of (?:you|u)\b|forgive me|took it out on|give me (?:an|"
             r"a|half|ten|twenty)|we'll talk|i'll come to you|it makes sense|happy for you|proud of)",
             sentence.setting.message.lower(),
@@ -104,8 +106,7 @@ RULES = (
             r"panic|rage|despair|envy|jealousy|sorrow|shame|guilt|heartache)\b|(?:it|that|this|"
             r"which) (?:\w+ ){0,2}?(?:hurts?|scares|frightens|frightened|worries|worried|saddens|upsets?|touched|"
             r"stung) (?:me|you)\b(?! (?:on|with|in|and i need))|(?:breaks|broke) (?:my|your) heart|"
-            r"my heart (?:sank|broke|breaks|is heavy)|^(?:lonely|homesick|heartbroken|ashamed|angry|jealous|hurt|"
-            r"grateful|proud|exhausted|worried|scared)\b)"
+            r"my heart (?:sank|broke|breaks|is heavy))"
         ),
         guards=(unquoted, unreported, _granted),
     ),
@@ -135,13 +136,14 @@ RULES = (
         source=INTIMACY,
         because="It opens something that was kept inside until now.",
         pattern=pattern(
-            r"\b(?:i(?:'ve| have|ve)? never (?:told (?:you|a|any|my|him|her)|admitted|spoken (?:about|of)|"
-            r"forgave|forgiven|learned|wanted (?:the|to be)|felt (?:at|like|part|good))\b|never told (?:anyone|"
-            r"anybody|a soul|you)|(?:nobody|no one|no-one|few people) (?:knows?|has ever)\b.{0,20}\b(?:that i|"
-            r"about|this)|the truth is,? (?:i|that i)|to tell you the truth,? i|i(?:'ve| have) been (?:hiding|"
-            r"carrying|ashamed|pretending|in debt|sober|in therapy|writing)|i(?:'ve| have) (?:carried|"
-            r"hidden) (?:it|this|the|that)|i'm (?:gay|adopted|bi|trans|an alcoholic|sober)\b|i (?:lost my faith|"
-            r"had a breakdown|nearly (?:died|left)|was the bully|was hit|was bullied|sold my)|i pretend)"
+            r"\b(?:i(?:'ve| have|ve)? never (?:told (?:you|a|any|my|him|her)|admitted|spoken (?:about|of)|forgave|"
+            r"forgiven|learned|wanted (?:the|to be)|felt (?:at|like|part|good))\b|never told (?:anyone|anybody|"
+            r"a soul|you)|(?:nobody|no one|no-one|few people) (?:knows?|has ever)\b.{0,20}\b(?:that i|about|this)|"
+            r"the truth is,? (?:i|that i)|to tell you the truth,? i|i(?:'ve| have) been (?:hiding|carrying|"
+            r"ashamed|pretending|in debt|sober|in therapy|writing)|i(?:'ve| have) (?:carried|hidden) (?:it|this|"
+            r"that) (?:from|for|all|with|since)|i'm (?:gay|adopted|bi|trans|an alcoholic|sober)\b|"
+            r"i (?:lost my faith|had a breakdown|nearly (?:died|left)|was the bully|was hit|was bullied|sold my)|"
+            r"i pretend)"
         ),
         guards=(unquoted, statement, unregretted, _everyday),
         cues=words(

@@ -38,6 +38,11 @@ def _granting(sentence: Sentence, hit: Hit) -> bool:
     )
 
 
+def _affirmed(sentence: Sentence, hit: Hit) -> bool:
+    """Not “I'm not making sense”, nor “there is nothing to be nervous”."""
+    return re.search(r"\bnot (?:making )?sense|nothing to be|i'm not making", sentence.plain) is None
+
+
 RULES = (
     Rule(
         id="reflection.sounds_like",
@@ -68,11 +73,10 @@ RULES = (
             r"planned|looking forward|expected|thought|left|afraid|scared|frightened|worried|angry|sad|hurt|"
             r"ashamed|tired|exhausted|torn|proud|relieved|lonely|nervous|embarrassed|dreading|touched|jealous|"
             r"excited|heartbroken|happy|glad|gutted|furious|livid|disappointed|mad|carrying|doing|trying|holding|"
-            r"came|sat|did|said|asked|put|made|held|got|gave|tell|told|love|hate|can't|don't want|didn't want|"
-            r"sick|worn|grieving|missing|waiting))|{you}(?:'d|'d have| would have) (?:have )?(?:liked|rather|"
-            r"loved|been|wanted|hoped)|(?:it|that|he|she|they|this) (?:\w+ )?(?:hurt|frightened|scared|stung|"
-            r"touched|left|made|felt|broke|meant|upset|must have|feels?|makes?|matters?) (?:{you}|like|so|a|"
-            r"to)?)\b"
+            r"came|sat|said|put|made|held|got|gave|tell|told|love|hate|can't|don't want|didn't want|sick|worn|"
+            r"grieving|missing|waiting))|{you}(?:'d|'d have| would have) (?:have )?(?:liked|rather|loved|been|"
+            r"wanted|hoped)|(?:it|that|he|she|they|this) (?:\w+ )?(?:hurt|frightened|scared|stung|touched|left|"
+            r"made|felt|broke|meant|upset|must have|feels?|makes?|matters?) (?:{you}|like|so|a|to)?)\b"
         ),
         guards=(answering, addressed, unquoted, statement, _says_back),
     ),
@@ -82,30 +86,29 @@ RULES = (
         source=LINEHAN,
         because="It says that what they feel has a reason.",
         pattern=pattern(
-            r"\b(?:(?:makes?|made|making) (?:\w+ )?(?:sense|complete sense)\b(?! of)(?!\?)|(?:of course|"
-            r"no wonder|small wonder|naturally|it's no wonder|it's no (?:surprise|mystery)|"
-            r"course) (?:that )?(?:{you}(?:'re|'d|'ve| are|r)?|it (?:hurt|stung|felt|was|'s)|that (?:hurt|"
-            r"stung))\b(?! could| can|'re busy| know| didn't (?:understand|know|get))|(?:anyone|anybody|everyone|"
-            r"everybody|any (?:parent|mother|father|man|woman|one|human|sane|person|child)|who|most people|"
-            r"i)(?:'d| would| wouldn't| could| couldn't|'d have| might) (?:be|feel|have (?:been|felt)|not be|cry|"
-            r"struggle|want|find|need|miss|mind|react|lose)\b.{0,40}\b(?:in (?:your|that)|too|as well|after|that|"
-            r"same|upset|worn|angry|hurt|be|so|scared|nervous|it|cross|tired|by|about|with)|who wouldn't|"
-            r"how could {you} not|{you}(?:'ve| have|'d|ve| had)? (?:\w+ )?(?:every|a|good|got every|the|"
-            r"all the) (?:right|reason|cause) to|{you}(?:'re| are|r| were) (?:\w+ )?(?:right to|allowed|entitled|"
-            r"bound to|not (?:silly|mad|crazy|wrong|overreacting|being|weak|too|alone|a bad|stupid|selfish|"
-            r"broken))|(?:it's|its|it is|that's|thats|that is|are|is) (?:\w+ )?(?:understandable|normal|natural|"
-            r"reasonable|okay to|ok to|ok that|okay that|okay if|all right to|valid|only human|"
-            r"sensible)\b(?! enough)|{your} (?:feelings?|anger|sadness|tears|fear|grief|hurt|worry|reaction|body|"
-            r"tiredness) (?:\w+ )?(?:makes?|is|are|isn't|aren't) |i (?:get|see|understand|can see|can understand|"
-            r"totally get|completely understand) (?:why|how|where)\b(?! she| he| they)|(?:that|it|"
-            r"this) must (?:have been|have felt|be|feel|'ve been|hurt|sting) (?:so |very |really |awfully |"
-            r"incredibly )?(?:hard|painful|lonely|awful|scary|frightening|exhausting(?! being)|tough|horrible|"
-            r"sad|difficult|heavy|confusing)|(?:nobody|no one) (?:would|could) (?:blame|be calm|have|find|"
-            r"expect)|(?:isn't|not|wasn't|never) (?:petty|silly|weak|stupid|childish|selfish|too much|wrong|"
-            r"small|a small|nothing|daft|mad) (?:to|of|thing|at all|that|about)|i'd (?:be|feel|have been|"
+            r"\b(?:(?:makes?|made|making) (?:\w+ )?(?:sense|complete sense)\b(?! of)(?!\?)|(?:of course|no wonder|"
+            r"small wonder|naturally|it's no wonder|it's no (?:surprise|mystery)|course) (?:that )?(?:{you}(?:'re|"
+            r"'d|'ve| are|r)?|it (?:hurt|stung|felt|was|'s)|that (?:hurt|stung))\b(?! could| can|'re busy| know|"
+            r" didn't (?:understand|know|get))|(?:anyone|anybody|everyone|everybody|any (?:parent|mother|father|"
+            r"man|woman|one|human|sane|person|child)|who|most people|i)(?:'d| would| wouldn't| could| couldn't|"
+            r"'d have| might) (?:be|feel|have (?:been|felt)|not be|cry|struggle|want|find|need|miss|mind|react|"
+            r"lose)\b.{0,40}\b(?:in (?:your|that)|too|as well|after|that|same|upset|worn|angry|hurt|be|so|scared|"
+            r"nervous|it|cross|tired|by|about|with)|who wouldn't|how could {you} not|{you}(?:'ve| have|'d|ve|"
+            r" had)? (?:\w+ )?(?:every|a|good|got every|all the) (?:right|reason|cause) to|{you}(?:'re| are|r|"
+            r" were) (?:\w+ )?(?:right to|allowed|entitled|bound to|not (?:silly|mad|crazy|wrong|overreacting|"
+            r"being|weak|too|alone|a bad|stupid|selfish|broken))|(?:it's|its|it is|that's|thats|that is|are|"
+            r"is) (?:\w+ )?(?:understandable|normal|natural|reasonable|okay to|ok to|ok that|okay that|okay if|"
+            r"all right to|valid|only human|sensible)\b(?! enough)|{your} (?:feelings?|anger|sadness|tears|fear|"
+            r"grief|hurt|worry|reaction|body|tiredness) (?:\w+ )?(?:makes?|is|are|isn't|aren't) |i (?:get|see|"
+            r"understand|can see|can understand|totally get|completely understand) (?:why|how|where)\b(?! she| he|"
+            r" they)|(?:that|it|this) must (?:have been|have felt|be|feel|'ve been|hurt|sting) (?:so |very |"
+            r"really |awfully |incredibly )?(?:hard|painful|lonely|awful|scary|frightening|exhausting(?! being)|"
+            r"tough|horrible|sad|difficult|heavy|confusing)|(?:nobody|no one) (?:would|could) (?:blame|be calm|"
+            r"have|find|expect)|(?:isn't|not|wasn't|never) (?:petty|silly|weak|stupid|childish|selfish|too much|"
+            r"wrong|small|a small|nothing|daft|mad) (?:to|of|thing|at all|that|about)|i'd (?:be|feel|have been|"
             r"have felt) .{0,30}(?:too|as well|same|in your)|doesn't (?:make|mean) (?:you|u))\b"
         ),
-        guards=(unquoted, unreported, unregretted, _granting),
+        guards=(_affirmed, unquoted, unreported, unregretted, _granting),
         cues=words(
             "sense makes course wonder naturally surprised anyone anybody everyone everybody any who wouldn't "
             "could right reason allowed entitled bound not understandable normal natural reasonable okay ok "

@@ -65,6 +65,11 @@ def _to_the_other(sentence: Sentence, hit: Hit) -> bool:
     )
 
 
+def _comes_back(sentence: Sentence, hit: Hit) -> bool:
+    """Not a refusal: “I'm not coming back”, “I'll hang up again”."""
+    return re.search(r"\b(?:not|n't|never)\b[^.]{0,20}\b(?:back|talk about)\b|hang up again", sentence.plain) is None
+
+
 RULES = (
     Rule(
         id="apology.sorry",
@@ -116,21 +121,20 @@ RULES = (
         source=REPAIR,
         because="It holds out a hand.",
         pattern=pattern(
-            r"\b(?:truce|olive branch|peace (?:offering|treaty)|do-?over|start(?:ing)? (?:over|again|afresh|"
-            r"fresh|from (?:new|zero|scratch))|begin again|try (?:that|this|it|saying)? ?again|(?:have|"
-            r"take) (?:another|a second) go|rewind|round two|reset|make up\b(?! (?:your|my))|make peace|"
-            r"bury the hatchet|clear the air|(?:can|could|may|let me) (?:i |me )?(?:take|have) (?:that|it|"
-            r"the last|this) back|i take (?:it|that) back|came out (?:wrong|all wrong|badly)|(?:i|we) (?:don't|"
-            r"dont|do not) (?:want|wanna|need) (?:to |us to )?(?:fight|argue|be (?:enemies|like this|strangers|"
-            r"right)|quarrel|lose (?:you|us)|row|go to bed|another (?:week|day))|let's not (?:fight|argue|"
-            r"go to bed|spoil|do this|quarrel|leave it|let)|(?:on|you and me|we're|i'm on) (?:the same|your|"
-            r"ur) (?:side|team)|same (?:side|team)|you and me against|more than (?:i love this|being right|"
-            r"winning|this (?:argument|row|fight)|who)|(?:you|u) matter (?:more|to me)|still (?:love|on your|"
-            r"want|like|your|my) (?:you|u|side|us|friend|to)|friends(?: again)?\?|(?:be|are we|let's be) friends|"
+            r"\b(?:truce|olive branch|peace (?:offering|treaty)|do-?over|start(?:ing)? (?:over|again|afresh|fresh|"
+            r"from (?:new|zero|scratch))|begin again|try (?:that|this|it|saying)? ?again|(?:have|take) (?:another|"
+            r"a second) go|rewind|round two|reset|make up\b(?! (?:your|my))|make peace|bury the hatchet|"
+            r"clear the air|(?:can i|could i|may i|let me) (?:take|have) (?:that|it|the last|this) (?:\w+ )?back|"
+            r"i take (?:it|that) back|came out (?:wrong|all wrong|badly)|(?:i|we) (?:don't|dont|do not) (?:want|"
+            r"wanna|need) (?:to |us to )?(?:fight|argue|be (?:enemies|like this|strangers|right)|quarrel|"
+            r"lose (?:you|us)|row|go to bed|another (?:week|day))|let's not (?:fight|argue|go to bed|spoil|"
+            r"do this|quarrel|leave it|let)|(?:on|you and me|we're|i'm on) (?:the same|your|ur) (?:side|team)|"
+            r"same (?:side|team)|you and me against|more than (?:i love this|being right|winning|this (?:argument|"
+            r"row|fight)|who)|(?:you|u) matter (?:more|to me)|still (?:love you|love u|on your side|want us|"
+            r"want to be (?:friends|with you)|your friend)|friends(?: again)?\?|(?:be|are we|let's be) friends|"
             r"(?:can|could|will|shall) we (?:stop (?:here|now|this)|hug|put this|go back|slow down|be (?:okay|"
             r"friends|us))|hug\?|settle this|we're better than|we'll (?:get|be|find|sort|work)|i miss us\b|"
-            r"reaching out|meet (?:me|you) (?:half|in the middle)|i love you (?:and|more|even|too much)|"
-            r"peace\?)\b"
+            r"reaching out|meet (?:me|you) (?:half|in the middle)|i love you (?:and|more|even|too much)|peace\?)\b"
         ),
         guards=(unquoted, unreported, _held_out),
         cues=words(
@@ -150,14 +154,14 @@ RULES = (
             r"again|to you|it out|answer|read|continue|discuss|rest|all of|speak|attention)|i(?:'ll| will|"
             r"ll)? (?:\w+ )?(?:be back|come back|ring (?:you|u)|call (?:you|u)|phone (?:you|u)|come (?:to|and|"
             r"find)|write back|answer|raise it|bring it|text (?:you|u)|listen|talk|return)|(?:i'm|im|be|i'll be|"
-            r"come|coming|am) back\b|back (?:by|at|in|to (?:it|this|you)|here)|(?:talk|pick (?:it|this) up|"
-            r"finish (?:it|this)?|continue|try again|take it up|meet back|regroup|come back|talk about (?:it|"
-            r"this)|sort it|do it|leave it)(?: \w+){0,4} (?:at|after|tomorrow|tonight|in (?:the|half|an|ten|"
-            r"twenty)|on|over|when|till|until|til|by|this|sunday|saturday|monday|later)\b|tomorrow (?:after|at|"
-            r"morning|over|night|evening)|at breakfast|call (?:you|u) at|not (?:leaving|quit)|wake me|"
-            r"how about tomorrow)"
+            r"come|coming|am) back\b(?! (?:to the|until you))|back (?:by|at|in|to (?:it|this|you)|here)|(?:talk|"
+            r"pick (?:it|this) up|finish (?:it|this)?|continue|try again|take it up|meet back|regroup|come back|"
+            r"talk about (?:it|this)|sort it|do it|leave it)(?: \w+){0,4} (?:at|after|tomorrow|tonight|in (?:the|"
+            r"half|an|ten|twenty)|on|over|when|till|until|til|by|this|sunday|saturday|monday|later)\b|"
+            r"tomorrow (?:after|at|morning|over|night|evening)|at breakfast|call (?:you|u) at|not (?:leaving|"
+            r"quit)|wake me|how about tomorrow)"
         ),
-        guards=(unquoted, unreported, _pauses),
+        guards=(_comes_back, unquoted, unreported, _pauses),
         cues=words(
             "then and i'll back talk pick finish continue try tomorrow breakfast call leaving wake take regroup "
             "leave come ring do meet quit"

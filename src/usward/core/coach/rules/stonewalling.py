@@ -42,17 +42,17 @@ RULES = (
         pattern=pattern(
             r"\b(?:(?:i'm|im|i am|we're|we are) (?:so |just |now )*(?:not|done|finished|"
             r"through) (?:even )?(?:talking|discussing|having this|doing this|going (?:into|over) (?:it|this|"
-            r"that)|going to (?:talk|discuss|argue|explain|answer)|arguing|explaining|getting into|listening|"
-            r"with (?:this (?:conversation|talk|topic)|talking|you\b|u\b|it\b|this[.,!])|here to|engaging|"
-            r"answering|entering)(?! (?:to|with) (?:the|a|my|people))"
-            r"|(?:i|we) (?:won't|wont|will not|refuse to|don't want to|dont want to|don't wanna|dont wanna|"
-            r"shan't|will never|don't wish to|would rather not|can't be bothered to) (?:be )?(?:talk(?:ing)?|"
+            r"that)|going to (?:talk(?! about \w+ (?:at|in|on|over))|discuss|argue|explain|answer)|arguing|"
+            r"explaining|getting into|listening|with (?:this (?:conversation|talk|topic)|talking|you\b|u\b|it\b|"
+            r"this[.,!])|here to|engaging|answering|entering)(?! (?:to|with) (?:the|a|my|people))|(?:i|"
+            r"we) (?:won't|wont|will not|refuse to|don't want to|dont want to|don't wanna|dont wanna|shan't|"
+            r"will never|don't wish to|would rather not|can't be bothered to) (?:be )?(?:talk(?:ing)?|"
             r"discuss(?:ing)?|speak(?:ing)?|answer(?:ing)?|argue|explain|go into|have this (?:conversation|talk|"
-            r"discussion)|hear (?:it|about it|any more|another))\b(?! (?:to (?:my|him|her|them|strangers)|my|"
-            r"about my|about (?:brexit|politics|work)))(?=.{0,25}(?:[.,!]|$|you|it|this|that|about|any))"
-            r"|(?:nothing|i've nothing|i have nothing|there's nothing|nowt|there is nothing) (?:more |further |"
-            r"else |left |here )?to (?:say(?! about the| from)|discuss(?! about)|talk about|tell you)\b|"
-            r"not (?:another|one more) word)"
+            r"discussion)|hear (?:it|about it|any more|another))\b(?! (?:about \w+ (?:at|in|on|over|until|till)|"
+            r"to (?:my|him|her|them|strangers)|my|about my|about (?:brexit|politics|work)))(?=.{0,25}(?:[.,!]|$|"
+            r"you|it|this|that|about|any))|(?:nothing|i've nothing|i have nothing|there's nothing|nowt|"
+            r"there is nothing) (?:more |further |else |left |here )?to (?:say(?! about the| from)|"
+            r"discuss(?! about)|talk about|tell you)\b|not (?:another|one more) word)"
         ),
         guards=(unquoted, unreported, unfond_anywhere, without_return, unregretted, not_of_thing),
         cues=words(
