@@ -1,10 +1,9 @@
 """The words in which somebody tells of abuse: fear, injury, threat or control by the other. Read by `guarded`."""
 
-import re
-
 from usward.core.coach.danger_words import any_of
+from usward.core.coach.written import Written
 
-ABUSE: tuple[re.Pattern[str], ...] = (
+ABUSE: tuple[Written, ...] = (
     any_of(  # what was done to the body
         r"{you}(?:'ve| have|'d| used to|ve)? ?(?:also |even |then |just |always |twice )?(?:hit(?:ting)?|"
         r"slap(?:ped)?|punch(?:ed)?|kick(?:ed)?|chok(?:ed?)|strangled|push(?:ed)?|shov(?:ed)|grabb(?:ed)|beat|"

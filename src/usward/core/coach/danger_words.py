@@ -2,6 +2,8 @@
 
 import re
 
+from usward.core.coach.written import Written
+
 _YOU = r"(?:you|u|ya|ye)"
 _YOUR = r"(?:your|ur)"
 _ILL = (
@@ -10,10 +12,10 @@ _ILL = (
 )
 
 
-def any_of(*patterns: str) -> re.Pattern[str]:
+def any_of(*patterns: str) -> Written:
     """One pattern out of several; `{you}`, `{your}` and `{ill}` stand for pieces."""
     joined = "|".join(patterns).replace("{you}", _YOU).replace("{your}", _YOUR).replace("{ill}", _ILL)
-    return re.compile(rf"\b(?:{joined})")
+    return Written(rf"\b(?:{joined})")
 
 
 SELF_HARM = any_of(
@@ -63,7 +65,7 @@ ULTIMATUM = any_of(
     r"i know where {your} \w+ (?:parks|lives|works|goes)",
 )
 
-THREATS: tuple[re.Pattern[str], ...] = (
+THREATS: tuple[Written, ...] = (
     ULTIMATUM,
     SELF_HARM,
     any_of(  # what will be done to the other

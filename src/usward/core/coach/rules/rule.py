@@ -1,11 +1,11 @@
 """What a rule is: an idea with a source, a pattern, and the guards that keep it from speaking out of turn."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from usward.core.coach.sentences import Sentence
+from usward.core.coach.written import Written
 
 
 class Hit(NamedTuple):
@@ -35,7 +35,7 @@ class Rule:
     kind: str
     source: str
     because: str
-    pattern: re.Pattern[str] | Finder
+    pattern: Written | Finder
     guards: tuple[Guard, ...] = ()
     cues: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
@@ -51,6 +51,6 @@ class Rule:
                 yield hit
 
     def _hits(self, sentence: Sentence) -> Iterable[Hit]:
-        if isinstance(self.pattern, re.Pattern):
+        if isinstance(self.pattern, Written):
             return (Hit(match.start(), match.end()) for match in self.pattern.finditer(sentence.plain))
         return self.pattern(sentence)

@@ -1,6 +1,6 @@
 """Pieces that many patterns share: the other as people text them, feeling words, and the compiling of a pattern."""
 
-import re
+from usward.core.coach.written import Written
 
 YOU = r"(?:you|u|ya|ye|yous)"
 YOUR = r"(?:your|ur|yr)"
@@ -44,7 +44,7 @@ FEELING = (
 """Words for feelings, as `packs/en/feelings.toml` knows them and as people say them."""
 
 
-def pattern(written: str) -> re.Pattern[str]:
+def pattern(written: str) -> Written:
     """A pattern for plain text; `{you}`, `{your}`, `{youre}`, `{very}`, `{much}` and `{feeling}` stand for pieces."""
     for name, piece in (
         ("{youre}", YOURE),
@@ -55,7 +55,7 @@ def pattern(written: str) -> re.Pattern[str]:
         ("{feeling}", FEELING),
     ):
         written = written.replace(name, piece)
-    return re.compile(written)
+    return Written(written)
 
 
 def words(written: str) -> frozenset[str]:
