@@ -182,7 +182,8 @@ def stories(looked: Looked) -> Iterator[Figure]:
         ("interpretation", ("Information_disclosure",), ()),
     ):
         truth, score = test.column(*columns), looked.scores(test.texts, name)
-        beside = f"AUC {ranking.auc(truth, score):.3f}, MiniLM AUC {_with_minilm(truth, test.texts, name, ranking.auc)}"
+        plain = ranking.macro_f1(truth, baselines.plainly_learned(columns))
+        beside = f"plain words {plain:.3f}; AUC {ranking.auc(truth, score):.3f}, MiniLM {_with_minilm(truth, test.texts, name, ranking.auc)}"
         yield Figure(
             "OffMyChest, a fifth",
             f"macro-F1 {name}",

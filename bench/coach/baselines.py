@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bench.coach import minilm
@@ -98,6 +99,19 @@ def minilm_heads() -> dict[str, LogisticRegression]:
         **{name: (felt, emotions.column(name)[::5]) for name in emotions.names},
     }
     return {name: LogisticRegression(C=10, max_iter=1000).fit(rows, labels) for name, (rows, labels) in learned.items()}
+
+
+@cache
+def _plain_rows() -> tuple[Any, Any]:
+    spread = TfidfVectorizer(ngram_range=(1, 3), min_df=2, sublinear_tf=True)
+    return spread.fit_transform(offmychest("train").texts), spread.transform(offmychest("test").texts)
+
+
+def plainly_learned(columns: Sequence[str]) -> NDArray[np.bool_]:
+    """What the plainest head says of OffMyChest's test: words in ones, twos and threes, and classes weighed alike."""
+    train, test = _plain_rows()
+    model = LogisticRegression(solver="liblinear", class_weight="balanced")
+    return np.asarray(model.fit(train, offmychest("train").column(*columns)).predict(test) == 1)
 
 
 def by_minilm(texts: Sequence[str], name: str) -> Row:

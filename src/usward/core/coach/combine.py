@@ -6,7 +6,8 @@ to the sentence that carries more of it. Every threshold was chosen by measureme
 
 - `alone`: for each kind, the calibrated probability from which its head marks without a rule;
 - `together`: the one from which it marks when the head for *any* hard kind is sure, and what that head needs;
-- `backed`: the one below which a rule's mark is taken away.
+- `backed`: the one below which a rule's mark is taken away;
+- `beside_warmth`: for each hard kind, the one which its head needs in a message that is warm somewhere.
 """
 
 import re
@@ -28,6 +29,11 @@ SHOWN = 3
 
 TOGETHER = 60
 """Words and signs that two sentences may have to be read together."""
+
+Facts = Mapping[str, Mapping[str, float]]
+
+WARM = frozenset(("validation", "appreciation", "apology", "repair", "reflection", "open_question"))
+"""Kinds beside which a head must be surer of a hard one."""
 
 NEEDS_CONTEXT = frozenset(("unasked_advice", "reflection"))
 """Kinds that are only seen beside the other's message."""
@@ -97,42 +103,61 @@ def _paired(parts: Sequence[Sentence]) -> set[int]:
     return {at for at in range(len(parts) - 1) if len(parts[at].tokens) + len(parts[at + 1].tokens) <= TOGETHER}
 
 
-def marks_of(
-    seen: Sequence[Heard], facts: Mapping[str, Mapping[str, float]], rules: Sequence[Rule] = RULES
-) -> list[Mark]:
+Spoken = Mapping[str, tuple[Rule, Hit]]
+"""For each kind the first rule that speaks in a sentence, and where."""
+
+
+class Voices(NamedTuple):
+    """Who marks a sentence: rules that its heads back, and heads, with their thresholds, where no rule does."""
+
+    rules: Spoken
+    heads: Mapping[str, float]
+
+    def hard(self) -> int:
+        """How many hard marks that makes."""
+        return sum(kind in HARD for kind in (*self.rules, *self.heads))
+
+
+def marks_of(seen: Sequence[Heard], facts: Facts, rules: Sequence[Rule] = RULES) -> list[Mark]:
     """The marks of a message in order: of each kind at most one in a sentence, a rule's before a head's."""
-    return [mark for each in seen for mark in of_sentence(each, facts, ruled(each.sentence, rules))]
+    speaking = voices(seen, facts, [ruled(each.sentence, rules) for each in seen])
+    return [mark for each, voice in zip(seen, speaking, strict=True) for mark in _marks(each, voice)]
 
 
-def of_sentence(
-    each: Heard, facts: Mapping[str, Mapping[str, float]], spoken: Mapping[str, tuple[Rule, Hit]]
-) -> list[Mark]:
-    """The marks of one sentence for which these rules have spoken, hard kinds first."""
-    by_rules, by_heads = speaking(each, facts, spoken)
-    found = [by_rule(rule, hit, each.sentence) for rule, hit in by_rules.values()]
-    found += [by_head(kind, threshold, each) for kind, threshold in by_heads.items()]
+def _marks(each: Heard, voice: Voices) -> list[Mark]:
+    found = [by_rule(rule, hit, each.sentence) for rule, hit in voice.rules.values()]
+    found += [by_head(kind, threshold, each) for kind, threshold in voice.heads.items()]
     return sorted(found, key=lambda mark: KINDS.index(mark.kind))
 
 
-def hardness(each: Heard, facts: Mapping[str, Mapping[str, float]], spoken: Mapping[str, tuple[Rule, Hit]]) -> int:
-    """How many hard marks a sentence gets, without making them."""
-    by_rules, by_heads = speaking(each, facts, spoken)
-    return sum(kind in HARD for kind in (*by_rules, *by_heads))
+def voices(seen: Sequence[Heard], facts: Facts, spoken: Sequence[Spoken]) -> list[Voices]:
+    """Who marks each sentence of a message.
+
+    Where some sentence of it is warm, a head must be surer before it marks another as hard: firm words beside a
+    kind question are seldom meant to wound.
+    """
+    found = [_voice(each, facts, said) for each, said in zip(seen, spoken, strict=True)]
+    if all(WARM.isdisjoint((*voice.rules, *voice.heads)) for voice in found):
+        return found
+    surer = facts.get("beside_warmth", {})
+    return [
+        Voices(
+            voice.rules,
+            {kind: least for kind, least in voice.heads.items() if each.probability[kind] >= surer.get(kind, 0.0)},
+        )
+        for each, voice in zip(seen, found, strict=True)
+    ]
 
 
-def speaking(
-    each: Heard, facts: Mapping[str, Mapping[str, float]], spoken: Mapping[str, tuple[Rule, Hit]]
-) -> tuple[dict[str, tuple[Rule, Hit]], dict[str, float]]:
-    """Who marks a sentence: rules that its heads back, and heads, with their thresholds, where no rule does."""
+def _voice(each: Heard, facts: Facts, spoken: Spoken) -> Voices:
     needs = facts.get("backed", {})
-    by_rules = {
-        kind: found for kind, found in spoken.items() if each.probability.get(kind, 0.0) >= needs.get(kind, 0.0)
+    backed = {kind: found for kind, found in spoken.items() if each.probability.get(kind, 0.0) >= needs.get(kind, 0.0)}
+    alone = {
+        kind: least for kind, least in _sure(each, facts).items() if kind not in backed and _fits(kind, each.sentence)
     }
-    voiced = voices(each, facts).items()
-    by_heads = {kind: least for kind, least in voiced if kind not in by_rules and _fits(kind, each.sentence)}
-    if not {*by_rules, *by_heads}.isdisjoint(HARD):
-        by_heads = {kind: least for kind, least in by_heads.items() if kind not in BESIDE_NOTHING_HARD}
-    return by_rules, by_heads
+    if not {*backed, *alone}.isdisjoint(HARD):
+        alone = {kind: least for kind, least in alone.items() if kind not in BESIDE_NOTHING_HARD}
+    return Voices(backed, alone)
 
 
 def ruled(sentence: Sentence, rules: Sequence[Rule]) -> dict[str, tuple[Rule, Hit]]:
@@ -161,8 +186,8 @@ def _fits(kind: str, sentence: Sentence) -> bool:
     return bool(context) or kind not in NEEDS_CONTEXT
 
 
-def voices(each: Heard, facts: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-    """The kinds whose heads speak for this sentence without a rule, each with the threshold it passed."""
+def _sure(each: Heard, facts: Facts) -> dict[str, float]:
+    """The kinds whose heads are sure enough of this sentence to need no rule, each with the threshold it passed."""
     speaking = {
         kind: threshold
         for kind, threshold in facts.get("alone", {}).items()

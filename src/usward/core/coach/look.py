@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from usward.core.coach import guarded, reshape, rungs
-from usward.core.coach.combine import Heard, Pairs, hardness, heard, marks_of, ruled
+from usward.core.coach.combine import Heard, Pairs, Spoken, heard, marks_of, ruled, voices
 from usward.core.coach.heads import Heads, Reading
 from usward.core.coach.marks import Look
 from usward.core.coach.message import scores, spans
-from usward.core.coach.rules import RULES, Hit, Rule
+from usward.core.coach.rules import RULES
 from usward.core.coach.sentences import sentences
 
 LANGUAGES = frozenset(("en",))
@@ -56,7 +56,7 @@ class Coach:
     def _hardness(self) -> reshape.Hardness:
         """Counts the hard marks of drafts, and looks only once at a sentence that many of them share."""
         read: dict[str, Reading] = {}
-        spoken: dict[str, dict[str, tuple[Rule, Hit]]] = {}
+        spoken: dict[str, Spoken] = {}
         pairs: Pairs = {}
 
         def hard(text: str, context: str, bond: str) -> int:
@@ -66,7 +66,7 @@ class Coach:
                     read[part.text] = self.heads.read_kinds(part)
                     spoken[part.text] = ruled(part, RULES)
             seen = heard(parts, [read[part.text] for part in parts], pairs)
-            return sum(hardness(each, self.heads.facts, spoken[each.sentence.text]) for each in seen)
+            return sum(voice.hard() for voice in voices(seen, self.heads.facts, [spoken[part.text] for part in parts]))
 
         return hard
 

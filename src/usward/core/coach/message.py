@@ -19,6 +19,9 @@ WARMTH: Mapping[str, float] = {"support": 0.5, "warmth": 0.5, "repair": 0.2, "ca
 WARMER = 1.4
 """Warmth is what several heads agree on. Its shares and shift were chosen in a few tries on half of EPITOME."""
 
+ASKED = 2.3
+"""A question that is not asked out of curiosity is still one: what asking has on exploring, by half of AnnoMI."""
+
 
 def scores(readings: Sequence[Readings]) -> Mapping[str, float]:
     """The calibrated probability of every skill and emotion, in the order of `SCORES`.
@@ -31,7 +34,9 @@ def scores(readings: Sequence[Readings]) -> Mapping[str, float]:
     logits = _named(readings[0], *(_pooled(bank) for bank in zip(*readings, strict=True)))
     # Saying back is a matter of the whole message; and its score comes from a head that learned it among kind replies.
     logits["reflection"] = _whole([reading.kinds for reading in readings], "reflects")
-    return {name: probability(logits[name]) for name in SCORES}
+    likely = {name: probability(logits[name]) for name in SCORES}
+    likely["open_question"] = likely["question"] * probability(logits["open_question"] - logits["closed_question"])
+    return likely
 
 
 def _whole(readings: Sequence[Reading], name: str) -> float:
@@ -47,8 +52,9 @@ def _named(reading: Readings, skills: Logits, kinds: Logits) -> dict[str, float]
     """Log-odds by name; exploration is the mean of curiosity and of asking, warmth a mix."""
     named = dict(zip(reading.kinds.bank.names, kinds.tolist(), strict=True))
     named |= dict(zip(reading.skills.bank.names, skills.tolist(), strict=True))
+    explores = (named["curiosity"] + named["question"]) / 2
     warmth = WARMER + sum(share * named[name] for name, share in WARMTH.items())
-    return named | {"exploration": (named["curiosity"] + named["question"]) / 2, "warmth": warmth}
+    return named | {"exploration": explores, "question": explores + ASKED, "warmth": warmth}
 
 
 def spans(parts: Sequence[Sentence], readings: Sequence[Readings], heads: Heads) -> tuple[Span, ...]:

@@ -7,7 +7,17 @@ from usward.core.coach.marks import EMOTIONS
 
 TERMS = ("you never", "never", "listen", "you", "thank you", "⟦y.⟧", "love", "how", "?")
 SKILLS = (*EMOTIONS, "support", "warmth", "advice", "disclosure", "interpretation")
-KINDS = ("criticism", "appreciation", "hard", "repair", "question", "open_question", "reflection", "reflects")
+KINDS = (
+    "criticism",
+    "appreciation",
+    "hard",
+    "repair",
+    "question",
+    "open_question",
+    "closed_question",
+    "reflection",
+    "reflects",
+)
 
 
 def bank(names: tuple[str, ...]) -> Bank:

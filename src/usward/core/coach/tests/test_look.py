@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from usward.core.coach import Coach, Mark
-from usward.core.coach.combine import asks_for_advice, heard, of_sentence
+from usward.core.coach.combine import asks_for_advice, heard, marks_of
 from usward.core.coach.marks import HARD, KINDS, MEANINGS, SCORES
 from usward.core.coach.sentences import sentences
 from usward.core.coach.tests.small import heads
@@ -16,11 +16,7 @@ COACH = Coach(heads())
 def seen(message: str) -> list[Mark]:
     """The marks of the heads alone."""
     parts = sentences(message)
-    return [
-        mark
-        for each in heard(parts, [COACH.heads.read(part).kinds for part in parts])
-        for mark in of_sentence(each, COACH.heads.facts, {})
-    ]
+    return marks_of(heard(parts, [COACH.heads.read(part).kinds for part in parts]), COACH.heads.facts, rules=())
 
 
 def test_a_head_marks_the_sentence_and_shows_its_phrases() -> None:
