@@ -30,7 +30,7 @@ from usward.vault.store import NotHere
 
 def today(request: OwnRequest) -> Card | None:
     """A pause that holds comes before everything else; one at rest is told for a few days, whoever ended it how."""
-    if reach.reachable(request) is None:
+    if reach.may_pause(request) is None:
         return None
     keeping.settle(request.vault, reach.local_now())
     pause = reach.current_pause(request)

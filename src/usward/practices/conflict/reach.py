@@ -25,7 +25,7 @@ def is_left_alone(request: OwnRequest) -> bool:
 
 
 def reachable(request: OwnRequest) -> UUID | None:
-    """The space whose pauses and words may be shown: none while this person is quiet, or leaves the topic alone."""
+    """The space whose words may be shown: none while this person is quiet, or leaves the topic alone."""
     space = request.space
     if space is None or not space.joined or space.quiet or is_left_alone(request):
         return None
@@ -42,14 +42,21 @@ def local_day() -> date:
     return local_now().date()
 
 
+def may_pause(request: OwnRequest) -> UUID | None:
+    """The space in which this person may press pause: any that both are in, also while they leave the topic alone."""
+    space = request.space
+    return space.id if space is not None and space.joined and not space.quiet else None
+
+
 def current_pause(request: OwnRequest) -> keeping.Mine | None:
-    """The pause of the current space; asked once a page."""
-    space = reachable(request)
+    """The pause of the current space; asked once a page. Whoever leaves the topic alone sees one only if they pressed it."""
+    space = may_pause(request)
     known: dict[UUID, keeping.Mine | None] = getattr(request, "_pauses", {})
     if space is None:
         return None
     if space not in known:
-        known[space] = keeping.pause(request.vault, space, local_now())
+        found = keeping.pause(request.vault, space, local_now())
+        known[space] = found if found and (found.pressed or not is_left_alone(request)) else None
         request._pauses = known  # type: ignore[attr-defined]  # noqa: SLF001 - the page's own notebook
     return known[space]
 

@@ -256,8 +256,31 @@ def test_while_quiet_or_apart_from_the_topic_nothing_of_a_pause_shows(two: Joine
     assert HOLDS in two.ben.page(TODAY)
     two.ben.post("/settings/topics/", {"whole": ["conflict"]})
     assert HOLDS not in two.ben.page(TODAY)
-    assert two.ben.get(PAUSE).headers["Location"] == "/conflict/calm/"
+    assert HOLDS not in two.ben.page(PAUSE)
+    assert two.ben.get("/conflict/pause/standing/").status_code == 204
     assert "Calming down works all the same" in two.ben.page("/conflict/")
+
+
+def test_whoever_leaves_the_topic_alone_can_pause_all_the_same(two: Joined) -> None:
+    before = pages(two.ana)
+    two.ben.post("/settings/topics/", {"whole": ["conflict"]})
+    assert pages(two.ana) == before
+    assert "Pause now?" in two.ben.page(PAUSE)
+    two.ben.post(PAUSE)
+    assert "You have stepped aside, not away." in two.ben.page(PAUSE)
+    assert HOLDS in two.ana.page(TODAY)
+    assert HOLDS in two.ben.page(TODAY), "the way back lies on Today"
+    two.ben.post("/conflict/pause/back/")
+    assert HOLDS not in two.ana.page(TODAY)
+
+
+def test_where_both_pressed_it_the_first_to_be_back_reads_that_it_holds_on(two: Joined) -> None:
+    for person in (two.ana, two.ben):
+        person.post(PAUSE)
+    said = two.ana.post("/conflict/pause/back/", follow=True).content.decode()
+    assert "The pause is over" not in said
+    assert "The pause ends when Ben is back, too" in said
+    assert "The pause is over" in two.ben.post("/conflict/pause/back/", follow=True).content.decode()
 
 
 def test_alone_the_bar_leads_to_calming_down(ana: Someone) -> None:

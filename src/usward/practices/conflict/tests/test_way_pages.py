@@ -366,3 +366,20 @@ def test_removing_what_one_prepared_leaves_nothing_of_it(ana: Someone) -> None:
     assert not ana.vault.all(Matter)
     assert not ana.vault.all(SetAside)
     assert ana.get(address).status_code == 404
+
+
+def test_a_pause_that_comes_while_somebody_writes_costs_them_no_word(joined: Joined) -> None:
+    between = raise_it(joined)
+    joined.ben.post(f"{between}understood/", {"text": "You felt left alone with it."})
+    said = newest(joined.ana, Understood, joined.space)
+    other = prepare(joined.ana, about="The car")
+    joined.ben.post("/conflict/pause/")
+    for path, words in (
+        (f"/conflict/said/{said.id}/more/", {"text": "Also that nobody asked."}),
+        (f"{other}raising/", {"about": "The car", "hope": "That it is ours again."}),
+    ):
+        answer = joined.ana.post(path, words)
+        assert answer.status_code == 200, path
+        assert list(words.values())[-1] in answer.content.decode()
+    assert not joined.ana.vault.all(Reply, space=joined.space)
+    assert len(joined.ana.vault.all(Raised, space=joined.space)) == 1

@@ -28,9 +28,12 @@ def front(request: OwnRequest) -> HttpResponse:
 
 @own_page
 def pause(request: OwnRequest) -> HttpResponse:
-    """The pause as it stands, or the question whether to pause; a POST holds. Alone it leads to calming down."""
+    """The pause as it stands, or the question whether to pause; a POST holds. Alone it leads to calming down.
+
+    Whoever leaves the whole topic alone may press it all the same: it protects them.
+    """
     request.place = "together"
-    space = reach.reachable(request)
+    space = reach.may_pause(request)
     if space is None:
         return redirect("conflict:soothe")
     keeping.settle(request.vault, reach.local_now())
@@ -101,6 +104,8 @@ def back(request: SpaceRequest) -> HttpResponse:
     now = _now(request)
     if now is not None:
         keeping.lift(request.vault, request.space.id, now, reach.local_now())
+        if not now.by <= now.back | {request.vault.me}:
+            return redirect("conflict:pause")  # the other pressed it too, and is not back yet: that page says so
         toast(request, _("The pause is over. Begin with a hello, not with the sentence you were in."))
     return redirect("conflict:front")
 

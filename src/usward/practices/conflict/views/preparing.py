@@ -90,15 +90,17 @@ def raising(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a 
     """Tell the other that one would like to talk about this: its name, and perhaps what one hopes for."""
     request.place = "together"
     kept = between.matter(request.vault, id)
-    if not reach.can_say(request):
+    can_say = reach.can_say(request)
+    if request.method != "POST" and not can_say:
         return redirect("conflict:matter", id)
     form = RaiseForm.of(request, initial={"about": kept.record.about})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and can_say:
         told = Raised(day=request.today, pause=kept.record.pause, **form.cleaned_data)
         raised = between.raise_it(request.vault, kept, told, request.space.id)
         toast(request, _("Raised."), take_back=exchange.way_back(raised))
         return redirect("conflict:between", raised.id)
-    return render(request, "conflict/raise.html", {"form": form, "kept": kept, **reach.names(request)})
+    context = {"form": form, "kept": kept, "can_say": can_say, **reach.names(request)}
+    return render(request, "conflict/raise.html", context)
 
 
 @space_page

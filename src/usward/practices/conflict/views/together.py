@@ -115,15 +115,17 @@ def more(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a rec
     request.place = "together"
     kept = exchange.told(request, id, Understood)
     about = exchange.about(request, kept)
-    if kept.mine or not reach.can_say(request):
+    can_say = reach.can_say(request)
+    if kept.mine or (request.method != "POST" and not can_say):
         return redirect("conflict:between", about)
     form = MoreForm.of(request)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and can_say:
         words = form.cleaned_data["text"]
         said = between.answer(request.vault, request.space.id, kept, yes=False, text=words, today=request.today)
         toast(request, _("Said."), take_back=exchange.way_back(said))
         return redirect("conflict:between", about)
-    return render(request, "conflict/more.html", {"form": form, "kept": kept, "about": about, **reach.names(request)})
+    context = {"form": form, "kept": kept, "about": about, "can_say": can_say, **reach.names(request)}
+    return render(request, "conflict/more.html", context)
 
 
 @space_page
