@@ -49,7 +49,7 @@ def may_pause(request: OwnRequest) -> UUID | None:
 
 
 def current_pause(request: OwnRequest) -> keeping.Mine | None:
-    """The pause of the current space; asked once a page. Whoever leaves the topic alone sees one only if they pressed it."""
+    """The pause of the current space; asked once a page. Who leaves the topic alone sees only one they pressed."""
     space = may_pause(request)
     known: dict[UUID, keeping.Mine | None] = getattr(request, "_pauses", {})
     if space is None:

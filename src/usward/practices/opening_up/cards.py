@@ -26,8 +26,10 @@ def for_you(request: OwnRequest) -> Iterator[Gift]:
     away, name = put_away(request), showing.names(request)["name"]
     yield from (_told(each, name) for each in told if each.id not in away)
     mine = {vault.copy_id(each, space): each for each in vault.all(Opening) if each.mine} if said else {}
+    standing = {each.id: each.seq for each in vault.all(Opening, space=space) if each.id in mine} if said else {}
     for each in said:
-        if each.id not in away and each.record.to in mine:
+        # To what was taken back nothing comes any more, whenever the other's own visit tidies their answer away.
+        if each.id not in away and each.seq > standing.get(each.record.to, each.seq):
             yield _said(each, mine[each.record.to], name)
     yield from (_keeps(each, name) for each in kept if each.id not in away)
 

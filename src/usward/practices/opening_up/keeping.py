@@ -87,17 +87,31 @@ def received(vault: Vault, space: UUID, id: UUID) -> Kept[Opening]:  # noqa: A00
     return kept
 
 
+def answers_to_told(vault: Vault, told: Kept[Opening], space: UUID) -> list[Kept[Answer]]:
+    """What the other said to something as it is told now.
+
+    What was told, taken back and told anew begins afresh: whether older answers still lie there depends on when
+    the other came by, which nobody is to learn.
+    """
+    return [kept for kept in answers(vault, told.id, space) if not kept.mine and kept.seq > told.seq]
+
+
 def answers(vault: Vault, to: UUID, space: UUID | None = None) -> list[Kept[Answer]]:
     """What was said to something told, in the order it was said."""
     said = [kept for kept in vault.all(Answer, space=space) if kept.record.to == to and kept.authentic]
     return sorted(said, key=lambda kept: kept.seq)
 
 
-def answer(vault: Vault, to: UUID, text: str, today: date, space: UUID | None = None) -> Kept[Answer]:
-    """Answer something told. The same words twice are said once, so that a button pressed twice is pressed once."""
+def answer(
+    vault: Vault, to: UUID, text: str, today: date, space: UUID | None = None, *, after: int = -1
+) -> Kept[Answer]:
+    """Answer something told. The same words twice are said once, so that a button pressed twice is pressed once.
+
+    Answers that came before the sequence number `after` were to an earlier telling.
+    """
     with transaction.atomic():
         for kept in answers(vault, to, space):
-            if kept.mine and kept.record.text == text:
+            if kept.mine and kept.record.text == text and kept.seq > after:
                 return kept
         return vault.add(Answer(day=today, to=to, text=text), space)
 
@@ -119,10 +133,10 @@ def unanswer(vault: Vault, id: UUID, space: UUID) -> UUID:  # noqa: A002 - a rec
 
 
 def tidy(vault: Vault, space: UUID) -> None:
-    """Remove my answers to what was taken back: what was never told was never answered."""
-    told = {kept.id for kept in vault.all(Opening, space=space)}
+    """Remove my answers to what was taken back, told anew or not: what was never told was never answered."""
+    told = {kept.id: kept.seq for kept in vault.all(Opening, space=space)}
     for kept in vault.all(Answer, space=space):
-        if kept.mine and kept.record.to not in told:
+        if kept.mine and kept.seq <= told.get(kept.record.to, kept.seq):
             with suppress(NotHere):  # another tab was faster
                 vault.remove(kept)
 
@@ -219,6 +233,18 @@ def keep_safe(vault: Vault, text: str, space: UUID | None, today: date) -> Kept[
             if kept.mine and (kept.record.text, kept.record.space) == (text, space):
                 return kept
         return vault.add(Keeps(day=today, text=text, space=space))
+
+
+def share_keeps(vault: Vault, kept: Kept[Keeps], space: UUID, today: date) -> None:
+    """Let the other see an item, from today on.
+
+    Raises
+    ------
+    NobodyThere
+        Nobody joined that space yet.
+
+    """
+    vault.share(msgspec.structs.replace(kept, record=rules.as_shown(kept.record, today)), space)
 
 
 def remove_keeps(vault: Vault, kept: Kept[Keeps]) -> None:

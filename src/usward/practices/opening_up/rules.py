@@ -8,7 +8,7 @@ import numpy as np
 from usward.core.content import Question
 from usward.core.records import Kept
 from usward.core.topics import is_paused
-from usward.practices.opening_up.record import Afterwards, Invitation, Opening
+from usward.practices.opening_up.record import Afterwards, Invitation, Keeps, Opening
 
 LIGHTEST, DEEPEST = 1, 5
 #: The ladder goes up by one after so many different days on which something as deep as this felt safe.
@@ -28,6 +28,11 @@ THEMES = frozenset({"fear-and-courage", "hope-and-dreams", "self", "childhood", 
 def as_told(opening: Opening, day: date) -> Opening:
     """What the other receives: kind, wish and words. Not how deep it was meant, nor when it was written."""
     return opening.with_(day=day, rung=None, space=None)
+
+
+def as_shown(item: Keeps, day: date) -> Keeps:
+    """What the other receives of an item of one's list, dated by the day of sharing: not when it was written."""
+    return item.with_(day=day, space=None)
 
 
 def suggested(felt: Iterable[Kept[Afterwards]], space: object) -> int:

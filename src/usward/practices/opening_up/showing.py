@@ -160,8 +160,8 @@ def _answers_to(request: OwnRequest, kept: Kept[Opening]) -> list[Any]:
     """What the other said to it. While I am quiet, or leave all this alone, it waits unseen."""
     if not sees(request) or request.space is None:
         return []
-    copy = request.vault.copy_id(kept, request.space.id)
-    return [each for each in keeping.answers(request.vault, copy, request.space.id) if not each.mine]
+    told = request.vault.copy_of(kept, request.space.id)
+    return keeping.answers_to_told(request.vault, told, request.space.id) if told else []
 
 
 # Receiving
@@ -187,7 +187,8 @@ def answering(request: SpaceRequest, told: dict[str, Any], form: AnswerForm) -> 
     kept = told["kept"]
     ahead = _turned(request)
     borrow(request, form)
-    said = [each for each in keeping.answers(request.vault, kept.id, request.space.id) if each.mine]
+    found = keeping.answers(request.vault, kept.id, request.space.id)
+    said = [each for each in found if each.mine and each.seq > kept.seq]
     phrases = phrases_for(kept.record.how, request.space.bond)
     return {
         "form": form,

@@ -330,3 +330,45 @@ def test_cleo_and_ben_get_404(joined: Joined, cleo: Someone) -> None:
         assert cleo.get(path).status_code == 404
         assert joined.ana.get(path).status_code == 404
     assert cleo.post(f"/opening-up/put-away/{there.split('/')[-2]}/").status_code == 404
+
+
+def test_after_taking_it_back_nothing_tells_when_the_other_came_by(joined: Joined) -> None:
+    own, there = told(joined)
+    joined.ben.post(f"{there}words/", {"text": "You are not a tool."})
+    assert "You are not a tool." in joined.ana.page("/")
+    joined.ana.post(f"/opening-up/mine/{own.id}/withdrawal/")
+    before = everything(joined.ana)
+    assert "You are not a tool." not in before["/"]
+    joined.ben.page("/opening-up/")
+    assert everything(joined.ana) == before
+    joined.ana.post(f"/opening-up/mine/{own.id}/telling/")
+    assert "You are not a tool." not in joined.ana.page(f"/opening-up/mine/{own.id}/")
+
+
+def test_told_anew_it_begins_afresh_whether_or_not_the_other_came_by(joined: Joined) -> None:
+    own, there = told(joined)
+    joined.ben.post(f"{there}words/", {"text": "You are not a tool."})
+    joined.ana.post(f"/opening-up/mine/{own.id}/withdrawal/")
+    joined.ana.post(f"/opening-up/mine/{own.id}/telling/")
+    assert "You are not a tool." not in joined.ana.page(f"/opening-up/mine/{own.id}/")
+    assert "You are not a tool." not in joined.ana.page("/")
+    assert "You are not a tool." not in joined.ben.page(f"{there}words/")
+    joined.ben.post(f"{there}words/", {"text": "You are not a tool."})
+    assert "You are not a tool." in joined.ana.page(f"/opening-up/mine/{own.id}/")
+    joined.ben.page("/opening-up/")
+    assert len(joined.ben.vault.all(Answer, space=joined.space)) == 1
+
+
+def test_a_shared_item_does_not_say_when_it_was_written(joined: Joined) -> None:
+    with time_machine.travel(datetime(2026, 11, 2, 12, tzinfo=UTC), tick=False) as clock:
+        joined.ana.sign_in()
+        joined.ana.post("/opening-up/safe/", {"text": "That it stays between us.", "keep": "1"})
+        clock.shift(timedelta(days=40))
+        joined.ana.sign_in()
+        joined.ben.sign_in()
+        own = joined.ana.vault.newest(Keeps)
+        assert own
+        joined.ana.post(f"/opening-up/safe/{own.id}/sharing/")
+        (shown,) = joined.ben.vault.all(Keeps, space=joined.space)
+        assert (shown.day, shown.record.space) == (joined.ana.opened.today(), None)
+        assert "That it stays between us." in joined.ben.page("/")

@@ -29,7 +29,8 @@ def words(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a re
     told = showing.received(request, id)
     form = AnswerForm.of(request)
     if request.method == "POST" and form.is_valid() and showing.can_tell(request):
-        said = keeping.answer(request.vault, id, form.cleaned_data["text"], request.today, request.space.id)
+        text, seq = form.cleaned_data["text"], told["kept"].seq
+        said = keeping.answer(request.vault, id, text, request.today, request.space.id, after=seq)
         request.vault.add(PutAway(day=request.today, what=id))
         toast(request, _("Said."), take_back=reverse("opening_up:answer-withdrawal", args=[said.id]))
         return redirect(reverse("opening_up:words", args=[id]) + "#said")

@@ -55,6 +55,6 @@ def removal(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a re
 def _share(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a record's id
     kept = keeping.mine_that_keeps(request.vault, id)
     if request.space is not None and showing.can_tell(request) and not showing.is_shared(request, kept):
-        request.vault.share(kept, request.space.id)
+        keeping.share_keeps(request.vault, kept, request.space.id, request.today)
         toast(request, _("Shared."), take_back=reverse("opening_up:safe-withdrawal", args=[id]))
     return redirect("opening_up:safe")
