@@ -105,7 +105,7 @@ def test_words_of_another_page_come_along_and_go_back_with_all_the_rest(ana: Som
     brought = {"_prefill": "1", "line": HARD, "day": "2026-11-02", "feelings": ["sad", "tired"], "password": "hush"}
     page = str(ana.client.post(address, brought).content.decode())
     assert read(page) == HARD
-    home = page.split('action="/journal/new/"', 1)[1].split("</form>", 1)[0]
+    home = page.split('action="/journal/new/', 1)[1].split("</form>", 1)[0]
     hidden = re.findall(r'name="(\w+)" value="([^"]*)"', home)
     assert ("_prefill", "1") in hidden
     assert ("line", HARD) in hidden
