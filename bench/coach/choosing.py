@@ -95,8 +95,8 @@ def together(probabilities: Mapping[str, Row], truths: Mapping[str, Truth], prec
 def _pairs() -> Iterator[tuple[float, float]]:
     yield from (
         (round(surely, 2), round(least, 2))
-        for surely in np.arange(0.5, 0.96, 0.05).tolist()
-        for least in np.arange(0.25, 0.6, 0.05).tolist()
+        for surely in np.arange(0.3, 0.96, 0.05).tolist()
+        for least in np.arange(0.2, 0.6, 0.05).tolist()
     )
 
 

@@ -25,7 +25,7 @@ from usward.core.coach.sentences import sentences
 PACK = Path(__file__).parents[2] / "src" / "usward" / "packs" / "en" / "coach"
 PRECISION = 0.8
 """Of the lines that a hard head marks alone, on hands it has not read and half of them hard, so many must be right."""
-TOGETHER = 0.8
+TOGETHER = 0.72
 SURER = 4.0
 """What the log-odds of a hard head must have more in a message that is warm somewhere; chosen on tune."""
 COMMON = 25

@@ -107,11 +107,18 @@ Spoken = Mapping[str, tuple[Rule, Hit]]
 """For each kind the first rule that speaks in a sentence, and where."""
 
 
+class Passed(NamedTuple):
+    """The head that speaks for a kind, and the threshold it passed: the kind's own, or the one for any hard kind."""
+
+    head: str
+    threshold: float
+
+
 class Voices(NamedTuple):
     """Who marks a sentence: rules that its heads back, and heads, with their thresholds, where no rule does."""
 
     rules: Spoken
-    heads: Mapping[str, float]
+    heads: Mapping[str, Passed]
 
     def hard(self) -> int:
         """How many hard marks that makes."""
@@ -126,7 +133,7 @@ def marks_of(seen: Sequence[Heard], facts: Facts, rules: Sequence[Rule] = RULES)
 
 def _marks(each: Heard, voice: Voices) -> list[Mark]:
     found = [by_rule(rule, hit, each.sentence) for rule, hit in voice.rules.values()]
-    found += [by_head(kind, threshold, each) for kind, threshold in voice.heads.items()]
+    found += [by_head(kind, passed, each) for kind, passed in voice.heads.items()]
     return sorted(found, key=lambda mark: KINDS.index(mark.kind))
 
 
@@ -186,10 +193,10 @@ def _fits(kind: str, sentence: Sentence) -> bool:
     return bool(context) or kind not in NEEDS_CONTEXT
 
 
-def _sure(each: Heard, facts: Facts) -> dict[str, float]:
-    """The kinds whose heads are sure enough of this sentence to need no rule, each with the threshold it passed."""
+def _sure(each: Heard, facts: Facts) -> dict[str, Passed]:
+    """The kinds whose heads are sure enough of this sentence to need no rule."""
     speaking = {
-        kind: threshold
+        kind: Passed(kind, threshold)
         for kind, threshold in facts.get("alone", {}).items()
         if each.probability.get(kind, 0.0) >= threshold
     }
@@ -197,7 +204,7 @@ def _sure(each: Heard, facts: Facts) -> dict[str, float]:
     if joint and each.probability.get(ANY, 0.0) >= joint[ANY]:
         likeliest = max(HARD[:5], key=lambda kind: each.probability.get(kind, 0.0))
         if likeliest in joint and each.probability.get(likeliest, 0.0) >= joint[likeliest]:
-            speaking.setdefault(likeliest, joint[likeliest])
+            speaking.setdefault(likeliest, Passed(ANY, joint[ANY]))
     return speaking
 
 
@@ -217,12 +224,15 @@ def by_rule(rule: Rule, hit: Hit, sentence: Sentence) -> Mark:
     )
 
 
-def by_head(kind: str, threshold: float, each: Heard) -> Mark:
-    """The mark of a head: over the whole sentence, with the phrases that moved it most."""
+def by_head(kind: str, passed: Passed, each: Heard) -> Mark:
+    """The mark of a head: over the whole sentence, with the phrases that moved it most.
+
+    Where the head for any hard kind spoke, the probability and the phrases are its own, and the kind is the likeliest.
+    """
     definition, remove = MEANINGS[kind]
     sentence = each.sentence
     message = sentence.setting.message
-    shares = _told(each.reading[kind].shares(kind))
+    shares = _told(each.reading[passed.head].shares(passed.head))
     inside = [share for share in shares if sentence.start <= share.start and share.end <= sentence.end]
     return Mark(
         kind=kind,
@@ -232,8 +242,8 @@ def by_head(kind: str, threshold: float, each: Heard) -> Mark:
         because=_because(kind, [message[share.start : share.end] for share in inside]),
         definition=definition,
         remove=remove,
-        probability=each.probability[kind],
-        threshold=threshold,
+        probability=each.probability[passed.head],
+        threshold=passed.threshold,
         phrases=tuple((message[share.start : share.end], share.share) for share in shares),
         spots=tuple((share.start, share.end) for share in inside),
     )
