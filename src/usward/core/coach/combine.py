@@ -27,6 +27,9 @@ ANY = "hard"
 SHOWN = 3
 """Phrases shown with a mark."""
 
+WORTH = 0.4
+"""What a phrase must add, of what the strongest adds, to be shown."""
+
 TOGETHER = 60
 """Words and signs that two sentences may have to be read together."""
 
@@ -253,7 +256,7 @@ def _told(shares: Iterable[Share]) -> list[Share]:
     """The phrases worth showing: the strongest that can be pointed at, none of them inside another."""
     told: list[Share] = []
     for share in shares:
-        if share.share <= 0 or len(told) == SHOWN:
+        if share.share <= 0 or len(told) == SHOWN or (told and share.share < WORTH * told[0].share):
             break
         apart = all(share.end <= other.start or other.end <= share.start for other in told)
         if share.start >= 0 and share.start < share.end and apart:
