@@ -51,6 +51,10 @@ _ASKING = re.compile(
 )
 
 
+_SPOKEN = re.compile(r"[^\W_]|[\U0001f000-\U0001faff]")
+"""A phrase that can be quoted holds a letter or an emoji, and is more than a comma."""
+
+
 class Heard(NamedTuple):
     """What the heads make of one sentence: the probability of each kind, and the reading in which it was strongest."""
 
@@ -242,7 +246,7 @@ def by_head(kind: str, passed: Passed, each: Heard) -> Mark:
         start=sentence.start,
         end=sentence.end,
         quote=sentence.text,
-        because=_because(kind, [message[share.start : share.end] for share in inside]),
+        because=_because(kind, [message[share.start : share.end].strip(" ,;:") for share in inside]),
         definition=definition,
         remove=remove,
         probability=each.probability[passed.head],
@@ -259,7 +263,7 @@ def _told(shares: Iterable[Share]) -> list[Share]:
         if share.share <= 0 or len(told) == SHOWN or (told and share.share < WORTH * told[0].share):
             break
         apart = all(share.end <= other.start or other.end <= share.start for other in told)
-        if share.start >= 0 and share.start < share.end and apart:
+        if 0 <= share.start < share.end and apart and _SPOKEN.search(share.phrase):
             told.append(share)
     return told
 
