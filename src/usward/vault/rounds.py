@@ -193,6 +193,9 @@ class Rounds:
 
     def _step(self, kept: Kept[Fold], table: Table) -> None:
         if kept.record.stage == "writing":
+            if self._said_or_none(kept) is None:  # its author removed it meanwhile: then it never was
+                self.vault.remove(kept)
+                return
             kept = self._enter(kept, table)
         mine, theirs = table.both(kept.record)
         if mine is None or kept.record.stage != "entered":

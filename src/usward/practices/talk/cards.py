@@ -14,7 +14,6 @@ from usward.practices.talk.record import Answer, Laid, Reply
 from usward.practices.talk.talking import Talk, talk
 from usward.ui.cards import WAITS, Action, Card, Gift, put_away
 from usward.vault.rounds import Look
-from usward.vault.store import NotHere
 
 
 def today(request: OwnRequest) -> Card | None:
@@ -91,11 +90,9 @@ def for_you(request: OwnRequest) -> Iterator[Gift]:
     away = put_away(request)
     yield from (_laid(kept, here.name) for kept in here.lying if not kept.mine and kept.id not in away)
     for kept in here.vault.all(Reply, since=since, space=here.there.id):
-        if not kept.mine and kept.authentic and kept.id not in away:
-            try:
-                yield _reply(kept, here)
-            except NotHere:
-                continue
+        # The other may read hours before me: until it is open for me, too, what they write back waits with it.
+        if not kept.mine and kept.authentic and kept.id not in away and here.is_open(kept.record.round):
+            yield _reply(kept, here)
 
 
 def _laid(kept: Kept[Laid], name: str) -> Gift:

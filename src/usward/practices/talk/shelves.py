@@ -1,7 +1,9 @@
 """The pages of talk one browses: decks, questions of one's own, answers of one's own, the book of the two."""
 
+from contextlib import suppress
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -43,8 +45,13 @@ def page(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a recor
 @own_page
 @require_POST
 def page_removal(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a record's id
-    """Remove an answer of mine."""
-    request.vault.remove(showing.alone(request, id))
+    """Remove an answer of mine. One that still waits in a round is taken out of it first."""
+    kept, here = showing.alone(request, id), talk(request)
+    with transaction.atomic():
+        if kept.record.round and here.space and here.space.id in here.vault.spaces:
+            with suppress(NotHere):
+                here.rounds.take_out(kept.record.round)
+        request.vault.remove(kept)
     toast(request, _("Removed."))
     return redirect("talk:pages")
 

@@ -90,6 +90,11 @@ class Talk:
         """What has opened and was not read yet, newest first."""
         return [look for look in self.looks.values() if look.fresh]
 
+    def is_open(self, round_: UUID) -> bool:
+        """Whether a round has opened for me."""
+        look = self.looks.get(round_) or next((each for each in self.rounds.looks() if each.round == round_), None)
+        return look is not None and look.state == "open" and look.mine is not None
+
     # The day's question
 
     @cached_property

@@ -35,8 +35,10 @@ def together(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a
 
 def _press(request: SpaceRequest, id: UUID, asked: Asked) -> HttpResponse:  # noqa: A002 - a record's id
     here = talk(request)
+    tells = False
     if "here" in request.POST:
         keeping.sit_down(request.vault, here.there.id, id, request.today)
+        tells = _both_here(request, id)
     elif "keep" in request.POST or "ready" in request.POST:
         form, sits = _form(request, asked), _both_here(request, id)
         with transaction.atomic():  # nobody looks in between
@@ -44,7 +46,11 @@ def _press(request: SpaceRequest, id: UUID, asked: Asked) -> HttpResponse:  # no
                 return _show(request, id, asked, form)
             if "ready" in request.POST and sits:  # the other may have gone meanwhile: then it is folded, and waits
                 here.rounds.ready(id)
-    tell_the_room(request)
+                tells = True
+    if (
+        tells
+    ):  # never of one who is here alone, nor of words that are only kept: any open page of the other would hear it
+        tell_the_room(request)
     return _show(request, id, asked) if _is_part(request) else redirect("talk:together", id)
 
 
@@ -72,7 +78,7 @@ def _show(request: SpaceRequest, id: UUID, asked: Asked, form: AnswerForm | None
     before = Table(here.vault, here.there.id, request.today - keeping.LIES)
     look = here.rounds.look(id)
     if look and look.state == "open":
-        if before.release(id, mine=True) is None:
+        if before.release(id, mine=True) is None and _both_here(request, id):
             tell_the_room(request)  # it was my key that was waited for
         return _lead(request, reverse("talk:round", args=[id]))
     context = _context(request, id, asked, look, form)

@@ -79,7 +79,7 @@ def round_(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a r
     look = here.rounds.look(id)
     if look is None or look.state == "writing":
         return _answer(request, asked, id, look)
-    if request.method == "POST" and look.state == "folded":
+    if look.state == "folded" and (request.method == "POST" or request.prefill.get("said")):
         return _too_late(request, asked, look)
     return _shown(request, asked, look)
 
@@ -88,7 +88,7 @@ def _too_late(request: SpaceRequest, asked: Asked, look: Look | None) -> HttpRes
     """The answer stands by now. What was written meanwhile can go beneath it."""
     if look is None:
         raise NotHere
-    words = request.POST.get("said", "")
+    words = request.POST.get("said") or request.prefill.get("said", "")
     return showing.page(request, "talk/folded.html", showing.folded(request, asked, look, words))
 
 
@@ -121,10 +121,20 @@ def _of_mine(request: SpaceRequest, asked: Asked, id: UUID) -> HttpResponse:  # 
     here = talk(request)
     look = next((each for each in here.rounds.looks() if each.round == id), None)
     if look is None:
-        return redirect("talk:front")
+        return _for_oneself(request, asked)
     if look.state == "open" and not look.fresh:
         return _shown(request, asked, look)
     return showing.page(request, "talk/home.html", {"asked": asked, "look": look})
+
+
+def _for_oneself(request: SpaceRequest, asked: Asked) -> HttpResponse:
+    """What was written on a page that was opened while the other was here: no word of it is lost."""
+    form = AnswerForm.of(request, asked=asked, name=talk(request).name)
+    if request.method != "POST" or not form.is_valid():
+        return redirect("talk:front")
+    kept = request.vault.add(form.answer(request.today))
+    toast(request, _("Kept among your own answers."))
+    return redirect("talk:page", kept.id)
 
 
 @space_page

@@ -110,6 +110,15 @@ def test_an_answer_taken_away_in_time_never_was(two: Two) -> None:
         two.ana.unfold(two.round)
 
 
+def test_an_answer_whose_author_removed_it_never_enters(two: Two) -> None:
+    two.answer(two.ana)
+    vault = two.ana.vault
+    vault.remove(vault.all(Note)[0])
+    two.clock.at("11-22 12:00")
+    assert two.ana.look(two.round) is None
+    assert not vault.all(Commitment, space=two.space)
+
+
 def test_it_opens_for_both_at_the_hour_when_both_had_come_by(committed: Two) -> None:
     assert committed.visit(committed.ana, "11-22 18:00").state == "folded"
     assert kinds_in(committed) == {"Commitment": 2, "Release": 2}

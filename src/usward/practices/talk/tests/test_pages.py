@@ -14,6 +14,7 @@ from people import Joined, Someone, join
 from usward.accounts import leaving, rotation
 from usward.core.content import Question
 from usward.core.topics import PausedTopics
+from usward.live import news
 from usward.packs import library
 from usward.practices.talk import keeping, rules
 from usward.practices.talk.record import Answer, Favourite, Here, Laid, Passed, Reply, Shown, Week
@@ -462,7 +463,77 @@ def test_the_room_answers_only_when_something_changed(days: Days) -> None:
     assert days.ana.get(f"{path}?v={version[1]}", headers=asked).status_code == 200
 
 
+def test_the_line_of_the_space_stays_still_while_one_is_alone_in_the_room(
+    days: Days, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(news, "changed", heard.append)
+    path = days.todays(days.ana)
+    with django_capture_on_commit_callbacks(execute=True):
+        press(days.ana, path, "here")
+        press(days.ana, path, "keep", "Half a sentence")
+        press(days.ana, path, "ready", ANA)
+    assert heard == [], "every open page of the other's would hear it"
+    with django_capture_on_commit_callbacks(execute=True):
+        press(days.ben, path, "here")
+    assert heard == [str(days.space)]
+
+
+def test_what_is_written_back_waits_until_it_is_open_for_its_reader_too(days: Days) -> None:
+    path = days.todays(days.ana)
+    for who, words in ((days.ana, ANA), (days.ben, BEN)):
+        who.post(path, {"said": words})
+    days.at("03 12:00")
+    for who in (days.ana, days.ben):
+        who.page("/talk/")
+    days.at("03 20:30")
+    assert BEN in days.ana.page(path), "her step came late, and whoever comes last reads at once"
+    before = [main(days.ben, place) for place in ("/", "/talk/", path)]
+    assert days.ana.post(f"{path}replies/", {"text": "Which window was it?"}).status_code == 302
+    assert [main(days.ben, place) for place in ("/", "/talk/", path)] == before
+    days.at("04 20:01")
+    assert ANA in days.ben.page(path)
+    assert "Which window was it?" in main(days.ben, "/")
+
+
 # Alone, quiet, left, strangers
+
+
+def test_an_answer_removed_while_quiet_leaves_its_round_and_nothing_breaks(days: Days) -> None:
+    path = days.todays(days.ana)
+    days.ana.post(path, {"said": ANA})
+    days.ana.post(f"/spaces/{days.space}/quiet/")
+    [answer] = days.ana.vault.all(Answer)
+    assert days.ana.post(f"/talk/pages/{answer.id}/removal/").status_code == 302
+    days.at("03 09:00")
+    days.ana.post(f"/spaces/{days.space}/quiet/", {"back": "1"})
+    for place in ("/", "/talk/", "/talk/book/", "/talk/pages/"):
+        assert days.ana.get(place).status_code == 200, place
+    assert "folded" not in main(days.ana, "/talk/")
+    assert days.ana.vault.all(Commitment, space=days.space) == []
+
+
+def test_an_answer_that_stands_is_taken_out_when_it_is_removed_while_quiet(days: Days) -> None:
+    path = days.todays(days.ana)
+    days.ana.post(path, {"said": ANA})
+    days.at("03 09:00")
+    days.ana.page("/talk/")
+    assert days.ana.vault.all(Commitment, space=days.space)
+    days.ana.post(f"/spaces/{days.space}/quiet/")
+    [answer] = days.ana.vault.all(Answer)
+    days.ana.post(f"/talk/pages/{answer.id}/removal/")
+    assert days.ana.vault.all(Commitment, space=days.space) == []
+    days.ana.post(f"/spaces/{days.space}/quiet/", {"back": "1"})
+    for place in ("/", "/talk/", path):
+        assert days.ana.get(place).status_code in (200, 404), place
+
+
+def test_words_that_were_on_their_way_when_one_went_quiet_are_kept_for_oneself(days: Days) -> None:
+    path = days.todays(days.ana)
+    days.ana.page(path)
+    days.ana.post(f"/spaces/{days.space}/quiet/")
+    assert ANA in days.ana.post(path, {"said": ANA}, follow=True).content.decode()
+    assert [kept.record.round for kept in days.ana.vault.all(Answer)] == [None]
 
 
 def test_alone_there_is_a_question_a_day_for_oneself(ana: Someone) -> None:
