@@ -94,13 +94,16 @@ def take_back(vault: Vault, lying: UUID, space: UUID | None) -> None:
         _tell(space)
 
 
-def remove(vault: Vault, note: Kept[Item], space: UUID | None) -> None:
-    """Remove a note of one's own, from the table too."""
+def remove(vault: Vault, note: Kept[Item]) -> None:
+    """Remove a note of one's own, also while quiet from wherever it lies on a table.
+
+    Of one that lay on none the other's devices hear nothing.
+    """
     with transaction.atomic():
-        if space is not None:
-            vault.unshare(note, space)
+        for space in vault.spaces:
+            if vault.unshare(note, space):
+                _tell(space)
         vault.remove(note)
-        _tell(space)
 
 
 def lay(vault: Vault, text: str, found: Sitting, today: date) -> None:

@@ -74,20 +74,23 @@ def room(request: OwnRequest, found: Sitting, **trouble: str) -> Room:
     """The room as a page."""
     lying, made = keeping.table(request.vault, found.space), keeping.promises(request.vault, found.space)
     here = [kept for kept in made if kept.record.sitting == found.id]
+    behind = keeping.behind(request.vault, found.space, lying)
+    # Not of what is behind: the visit of whoever wrote it takes it away, and no page is to tell of that visit.
+    shown = [kept for kept in lying if str(kept.id) not in behind]
     return Room(
         request, found, "state_of_us", "state_of_us/_twenty.html", _("The state of us"),
         style="state_of_us/state_of_us.css",
-        version="-".join(str(max((kept.seq for kept in each), default=0) + len(each)) for each in (lying, here)),
-        more=_inside(request, found, lying) | {
+        version="-".join(str(max((kept.seq for kept in each), default=0) + len(each)) for each in (shown, here)),
+        more=_inside(request, found, lying, behind) | {
             "made": here, "earlier": [kept for kept in made if kept.record.sitting != found.id][:4]
         },
         **trouble,
     )  # fmt: skip
 
 
-def _inside(request: OwnRequest, found: Sitting, lying: list[Kept[Item]]) -> dict[str, Any]:
+def _inside(request: OwnRequest, found: Sitting, lying: list[Kept[Item]], behind: set[str]) -> dict[str, Any]:
     presses = keeping.presses(found)
-    done = rules.talked_about(presses) | keeping.behind(request.vault, found.space, lying)
+    done = rules.talked_about(presses) | behind
     open_ones = [kept for kept in lying if str(kept.id) not in done]
     mine = [] if found.one_phone else keeping.notes(request.vault, found.space, home(request))
     shown: dict[str, Any] = {

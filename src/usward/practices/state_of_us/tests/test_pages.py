@@ -2,13 +2,14 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 import time_machine
 
 from people import Joined, Someone
-from usward.live import sittings
+from usward.live import news, sittings
 from usward.practices.state_of_us import keeping
 from usward.practices.state_of_us.record import Item, QuietTwenty, SmallPromise, Week
 from usward.vault.store import Changed
@@ -55,6 +56,10 @@ def at_the_turns(joined: Joined) -> str:
     press(joined.ana, room, "done")
     press(joined.ben, room, "done")
     return room
+
+
+def plain(page: str) -> str:
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page)
 
 
 def id_of(room: str) -> UUID:
@@ -119,6 +124,43 @@ def test_a_note_can_be_changed_and_removed_but_not_while_it_lies_on_the_table(jo
     assert "take it from the table first" in joined.ana.page(f"/state-of-us/notes/{own}/")
     joined.ana.post(f"/state-of-us/notes/{own}/removal/")
     assert joined.ana.vault.all(Item) == joined.ben.vault.all(Item, space=joined.space) == []
+
+
+def test_the_line_of_the_space_stays_still_when_a_private_note_goes(
+    joined: Joined, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(news, "changed", heard.append)
+    own = note(joined.ana, "Only mine")
+    with django_capture_on_commit_callbacks(execute=True):
+        joined.ana.post(f"/state-of-us/notes/{own}/removal/")
+    assert heard == [], "every open page of the other's would hear it"
+    put(joined.ana, "For both")
+    shown = next(each.id for each in joined.ana.vault.all(Item))
+    with django_capture_on_commit_callbacks(execute=True):
+        joined.ana.post(f"/state-of-us/notes/{shown}/removal/")
+    assert heard == [str(joined.space)]
+
+
+def test_removed_while_quiet_it_is_gone_from_the_table_as_well(joined: Joined) -> None:
+    own = note(joined.ana, "Not this after all")
+    joined.ana.post(f"/state-of-us/notes/{own}/table/")
+    joined.ana.post(f"/spaces/{joined.space}/quiet/")
+    joined.ana.post(f"/state-of-us/notes/{own}/removal/")
+    assert joined.ben.vault.all(Item, space=joined.space) == []
+
+
+def test_when_somebody_comes_by_again_nothing_of_it_shows_in_the_others_room(joined: Joined) -> None:
+    put(joined.ana, "Your mother in March")
+    room = at_the_turns(joined)
+    found = re.search(r'name="what" value="([^"]+)"', joined.ana.page(room))
+    press(joined.ana, room, "done", **({"what": found[1]} if found else {}))
+    joined.ana.post(f"{room}step/", {"name": "stop"})
+    assert keeping.behind(joined.ana.vault, joined.space, keeping.table(joined.ana.vault, joined.space))
+    before = plain(joined.ben.page(room))
+    joined.ana.page("/state-of-us/")
+    assert not joined.ben.vault.all(Item, space=joined.space)
+    assert plain(joined.ben.page(room)) == before
 
 
 def test_an_empty_note_is_asked_for_words(ana: Someone) -> None:

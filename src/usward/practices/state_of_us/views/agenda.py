@@ -76,7 +76,7 @@ def withdrawal(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a
 @require_POST
 def removal(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a record's id
     """Remove a note of one's own."""
-    keeping.remove(request.vault, keeping.own(request.vault, id), showing.reachable(request))
+    keeping.remove(request.vault, keeping.own(request.vault, id))
     toast(request, _("Removed."))
     return redirect("state_of_us:agenda")
 
