@@ -1,7 +1,7 @@
 """Asks and answers as an opened vault keeps them."""
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +11,9 @@ from usward.asking.record import Answer, Ask, Said
 from usward.asking.rules import Asked
 from usward.core.records import Kept
 from usward.vault.store import NotHere, Vault
+
+#: The very same words within this time are a button that was pressed twice.
+TWICE = timedelta(minutes=1)
 
 
 def all_asks(vault: Vault, space: UUID, today: date, *, quiet: bool = False) -> list[Asked]:
@@ -53,7 +56,7 @@ def _words(vault: Vault, space: UUID, since: date, *, quiet: bool) -> list[Kept[
 
 
 def put(vault: Vault, space: UUID, ask: Ask) -> Kept[Ask]:
-    """Ask.
+    """Ask. The same asked again within a minute is a button that was pressed twice.
 
     Raises
     ------
@@ -61,7 +64,11 @@ def put(vault: Vault, space: UUID, ask: Ask) -> Kept[Ask]:
         Nobody joined that space yet.
 
     """
-    return vault.add(ask, space)
+    with transaction.atomic():
+        for kept in vault.all(Ask, since=ask.day, space=space):
+            if kept.mine and kept.record == ask and vault.now() - kept.written < TWICE:
+                return kept
+        return vault.add(ask, space)
 
 
 def say(vault: Vault, space: UUID, id: UUID, said: Said, line: str, today: date) -> bool:  # noqa: A002 - a record's id

@@ -16,7 +16,7 @@ from usward.asking.record import Answer
 from usward.asking.rules import Asked
 from usward.core.put_away import PutAway
 from usward.ui.toasts import toast
-from usward.vault.store import NotHere
+from usward.vault.store import Changed, NotHere
 
 
 @space_page
@@ -32,12 +32,16 @@ def new(request: SpaceRequest) -> HttpResponse:
     """Ask something."""
     request.place = "together"
     form = AskForm.of(request, initial={"practice": request.GET.get("practice", "")})
-    if request.method == "POST" and form.is_valid() and asks.can_ask(request):
-        kept = asks.ask(request, **form.asked())
-        there = form.cleaned_data["next"]
-        return redirect(there) if drafts.is_local(there) else redirect("asking:one", kept.id)
+    shown = _with(request)
+    if request.method == "POST" and form.is_valid():
+        if asks.can_ask(request):
+            kept = asks.ask(request, **form.asked())
+            there = form.cleaned_data["next"]
+            return redirect(there) if drafts.is_local(there) else redirect("asking:one", kept.id)
+        form.add_error(None, _("Nothing can go out just now. Your words are still here; copy what you want to keep."))
+        shown["offer"] = True
     title = asks.title_of(form["practice"].value() or "")
-    return render(request, "asking/new.html", {"form": form, "title": title, **_with(request)})
+    return render(request, "asking/new.html", {"form": form, "title": title, **shown})
 
 
 @space_page
@@ -98,6 +102,8 @@ def _say(request: SpaceRequest, asked: Asked, form: AnswerForm) -> HttpResponse:
     said, line = form.cleaned_data["said"], form.cleaned_data["line"]
     if keeping.say(request.vault, request.space.id, asked.ask.id, said, line, request.today):
         toast(request, _("Said."), take_back=reverse("asking:answer-withdrawal", args=[asked.ask.id]))
+    elif line:
+        raise Changed  # it came to rest while they wrote: the words are given back
     else:
         toast(request, _("This has come to rest already. Either of you may ask again."))
     return redirect("asking:one", asked.ask.id)

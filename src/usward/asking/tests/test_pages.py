@@ -196,3 +196,25 @@ def test_cleo_gets_404(joined: Joined, cleo: Someone) -> None:
         assert cleo.post(f"{one}{name}", {"yes": "1"}).status_code == 404
     assert joined.ben.post(f"{one}withdrawal/").status_code == 404
     assert joined.ana.post(f"{one}rest/").status_code == 404
+
+
+def test_asking_twice_with_one_press_is_asking_once(joined: Joined) -> None:
+    assert ask(joined.ana) == ask(joined.ana)
+    assert len(joined.ana.vault.all(Ask, space=joined.space)) == 1
+    assert ask(joined.ana, when="On Monday") != ask(joined.ana)
+
+
+def test_words_are_given_back_when_they_cannot_go_out(joined: Joined) -> None:
+    with time_machine.travel(datetime(2026, 11, 2, 18, tzinfo=UTC), tick=False) as clock:
+        joined.ana.sign_in()
+        one = ask(joined.ana)
+        clock.shift(timedelta(days=14))
+        joined.ben.sign_in()
+        answer = joined.ben.post(one, {"yes-if": "1", "line": "we sit outside"})
+        assert "we sit outside" in answer.content.decode()
+        assert not joined.ben.vault.all(Answer, space=joined.space)
+        joined.ben.post(f"/spaces/{joined.space}/quiet/")
+        refused = joined.ben.post("/asks/new/", {"what": WHAT}).content.decode()
+        assert WHAT in refused
+        assert "Nothing can go out just now." in refused
+        assert len(joined.ben.vault.all(Ask, space=joined.space)) == 1

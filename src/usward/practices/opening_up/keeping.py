@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,9 @@ from usward.core.records import Kept
 from usward.practices.opening_up import rules
 from usward.practices.opening_up.record import Afterwards, Answer, Felt, Invitation, Keeps, Opening
 from usward.vault.store import NotHere, Vault
+
+#: The very same words within this time are a button that was pressed twice.
+TWICE = timedelta(minutes=1)
 
 # Telling
 
@@ -32,6 +35,15 @@ def own(vault: Vault, id: UUID) -> Kept[Opening]:  # noqa: A002 - a record's id
     if not kept.mine:
         raise NotHere
     return kept
+
+
+def write(vault: Vault, opening: Opening) -> Kept[Opening]:
+    """Keep something written. The same again within a minute is a button that was pressed twice."""
+    with transaction.atomic():
+        last = vault.newest(Opening)
+        if last is not None and last.mine and last.record == opening and vault.now() - last.written < TWICE:
+            return last
+        return vault.add(opening)
 
 
 def tell(vault: Vault, opening: Kept[Opening], space: UUID, day: date) -> Kept[Opening]:

@@ -372,3 +372,8 @@ def test_a_shared_item_does_not_say_when_it_was_written(joined: Joined) -> None:
         (shown,) = joined.ben.vault.all(Keeps, space=joined.space)
         assert (shown.day, shown.record.space) == (joined.ana.opened.today(), None)
         assert "That it stays between us." in joined.ben.page("/")
+
+
+def test_telling_twice_with_one_press_is_telling_once(joined: Joined) -> None:
+    assert told(joined) == told(joined)
+    assert len(joined.ben.vault.all(Opening, space=joined.space)) == 1

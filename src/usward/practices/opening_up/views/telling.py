@@ -33,7 +33,7 @@ def new(request: OwnRequest) -> HttpResponse:
         return redirect("opening_up:let-go")  # what was written is read by nobody and kept nowhere
     form = OpeningForm.of(request, initial=showing.beginning(request))
     if request.method == "POST" and form.is_valid():
-        kept = request.vault.add(form.record(showing.here(request), day=request.today))
+        kept = keeping.write(request.vault, form.record(showing.here(request), day=request.today))
         return _then(request, kept.id)
     return render(request, "opening_up/new.html", {"form": form, **showing.writing(request, form)})
 
