@@ -78,6 +78,9 @@ def let_go(vault: Vault) -> date | None:
 def show(vault: Vault, kept: Kept[Any], space: UUID, day: date, *, with_met: bool = False) -> None:
     """Show an item to the other, or bring what they see up to date.
 
+    What was shown before stays readable; but to show it without how well it is met takes that back whole, as
+    if the item were shown for the first time.
+
     Raises
     ------
     NobodyThere
@@ -86,8 +89,17 @@ def show(vault: Vault, kept: Kept[Any], space: UUID, day: date, *, with_met: boo
     """
     record = rules.as_shown(kept.record, day, with_met=with_met)
     shown = vault.copy_of(kept, space)
-    if shown is None or shown.record.with_(day=day) != record:
+    if shown is not None and shown.record.with_(day=day) == record:
+        return
+    with transaction.atomic():
+        if shown is not None and _had_met(vault, shown) and getattr(record, "met", None) is None:
+            vault.unshare(kept, space)
         vault.share(msgspec.structs.replace(kept, record=record), space)
+
+
+def _had_met(vault: Vault, shown: Kept[Any]) -> bool:
+    """Whether what is shown, or was before, says how well it is met."""
+    return any(getattr(kept.record, "met", None) is not None for kept in (shown, *vault.earlier(shown)))
 
 
 def take_back(vault: Vault, kept: Kept[Any], space: UUID) -> bool:

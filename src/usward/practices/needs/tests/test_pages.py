@@ -450,3 +450,27 @@ def test_ben_cannot_touch_anas_map(joined: Joined) -> None:
         for name in ("", "change/", "showing/", "withdrawal/", "removal/", "still/"):
             assert joined.ben.post(f"/needs/mine/{id}/{name}", {"matters": 1}).status_code == 404
     assert joined.ana.get(f"/needs/theirs/{copy}/").status_code == 404
+
+
+def test_what_was_shown_before_stays_readable_for_both(joined: Joined) -> None:
+    kept = put(joined.ana)
+    show(joined.ana, kept)
+    joined.ana.post(f"/needs/mine/{kept.id}/change/", {"matters": 6, "met": 2, "meets": "Other words."})
+    show(joined.ana, kept)
+    there = shown_to(joined.ben, joined.space)
+    assert MEETS not in joined.ben.page(there), "folded until he guessed"
+    joined.ben.post(f"{there}unfolding/")
+    page = plain(joined.ben.page(there))
+    assert page.index("Other words.") < page.index("What stood here before") < page.index(MEETS)
+
+
+def test_showing_it_without_how_well_it_is_met_takes_that_back_whole(joined: Joined) -> None:
+    kept = put(joined.ana)
+    show(joined.ana, kept, with_met="on")
+    show(joined.ana, kept)
+    (shown,) = joined.ben.vault.all(Need, space=joined.space)
+    assert shown.record.met is None
+    assert joined.ben.vault.earlier(shown) == []
+    there = shown_to(joined.ben, joined.space)
+    joined.ben.post(f"{there}unfolding/")
+    assert "met now" not in joined.ben.page(there)

@@ -37,6 +37,7 @@ def one(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a reco
         return redirect("needs:their-one", id)
     known = wording.described(shown.kept.record.key)
     context = {"form": form, "shown": shown, "title": wording.name_of(shown.kept.record), "known": known}
+    context["earlier"] = [] if shown.folded else request.vault.earlier(shown.kept)
     return render(request, "needs/their_one.html", context | showing.names(request))
 
 
