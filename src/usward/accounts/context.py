@@ -34,6 +34,11 @@ class Shell:
         return self._opened.me.hue if self._opened else ""
 
     @property
+    def coach_quietly(self) -> bool:
+        """Whether the coach speaks quietly under a draft."""
+        return self._opened.me.coach_quietly if self._opened else False
+
+    @property
     def idle_seconds(self) -> int:
         """After how long without a sign of life the page blanks itself."""
         note = getattr(self._session, "note", None) if self._opened else None

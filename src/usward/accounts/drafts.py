@@ -16,7 +16,7 @@ from usward.vault.sealed import Unsealable
 
 _PURPOSE = "draft"
 #: Fields of the transport, which nobody wrote.
-_TRANSPORT = frozenset({"csrfmiddlewaretoken", "_prefill", "_page", "_draft", "next"})
+_TRANSPORT = frozenset({"csrfmiddlewaretoken", "_prefill", "_page", "_draft", "_theirs", "_quietly", "next"})
 _SECRET = re.compile(r"(^|[^a-z])(password\d?|passphrase|pin|code|secret|token)([^a-z]|$)", re.IGNORECASE)
 #: Drafts are padded to a multiple of this, so that their size tells little.
 _STEP = 1024

@@ -83,6 +83,9 @@ class Me(Record, frozen=True, kw_only=True, tag="me"):
     no_invitations: bool = False
     refused: tuple[UUID, ...] = ()
     has_code: bool = False
+    #: Whether the coach speaks quietly under a draft, and whether this person has had it look at something before.
+    coach_quietly: bool = False
+    coach_met: bool = False
 
     def own_space(self, space: UUID) -> OwnSpace | None:
         """This person's side of a space, if they have one."""

@@ -14,6 +14,8 @@ ADDRESSES: dict[str, str] = {
     "topics": "/settings/topics/",
     "topic-back": "/settings/topics/back/",
     "say-it-better": "/say-it-better/",
+    "coach-quietly": "/say-it-better/quietly/",
+    "coach-switch": "/settings/coach/",
     "shared": "/what-i-share/",
     "spaces": "/spaces/",
     "lock": "/lock/",
