@@ -16,7 +16,7 @@ A practice writes one template for the inside (it extends `live/_room.html`) and
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 from uuid import UUID
 
@@ -139,7 +139,16 @@ class Room:
 def show(request: OwnRequest, room: Room) -> HttpResponse:
     """The room's page; its inside alone for htmx; 204 when `?v=` is the version that the page shows already."""
     request.place = "together"
-    context = {"room": room, "sitting": room.sitting, "stage": room.sitting.stage, **room.more}
+    brought, late = _brought(request, room.sitting)
+    room = replace(room, words=room.words or brought.get("words", ""))
+    context = {
+        "room": room,
+        "sitting": room.sitting,
+        "stage": room.sitting.stage,
+        "brought": brought,
+        "late": late,
+        **room.more,
+    }
     if request.headers.get("HX-Request") != "true":
         return render(request, "live/room.html", context)
     if request.method == "GET" and request.GET.get("v") == room.shown:
@@ -193,6 +202,14 @@ def invitations(request: OwnRequest, practice: str, app: str, lead: Callable[[Si
                 actions=(Action(_("Go there"), room, primary=True),),
                 put_away=reverse(f"{app}:put-away", args=[found.id]),
             )
+
+
+def _brought(request: OwnRequest, found: Sitting) -> tuple[Mapping[str, str], str]:
+    """What comes back from the coach: fields for the turn in which they were written, or words that are late for it."""
+    fields = getattr(request, "prefill", {})
+    if found.state.together and not found.state.over and fields.get("on") == str(found.state.turn):
+        return fields, ""
+    return {}, fields.get("words") or fields.get("text") or ""
 
 
 def _step(request: OwnRequest, space: UUID | None, id: UUID, said: str) -> Sitting:  # noqa: A002 - a record's id

@@ -63,6 +63,8 @@ class PassageForm(Form):
     """The sentences of an entry, to tap those that should go."""
 
     keep = False
+    wording = forms.CharField(widget=forms.HiddenInput, max_length=50_000, required=False)
+    sentences = forms.CharField(widget=forms.HiddenInput, max_length=50_000, required=False)
 
     def __init__(self, *args: Any, entry: Entry, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,5 +76,15 @@ class PassageForm(Form):
         )
 
     def passage(self) -> str:
-        """The chosen sentences as the other will read them."""
+        """The chosen sentences as the other will read them: in other words, where some were found for just these."""
+        said = self.cleaned_data["wording"].strip()
+        return said if said and self.cleaned_data["sentences"] == self.chosen else self.copied()
+
+    def copied(self) -> str:
+        """The chosen sentences as they stand in the entry."""
         return rules.passage(self.entry.text, [int(place) for place in self.cleaned_data["pieces"]])
+
+    @property
+    def chosen(self) -> str:
+        """The places of the chosen sentences."""
+        return ",".join(self.cleaned_data["pieces"])

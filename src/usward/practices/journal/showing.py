@@ -12,7 +12,7 @@ from usward.core.content import JournalPrompt
 from usward.core.records import Kept
 from usward.packs.at_hand import at_hand, language, spoken
 from usward.practices.journal import keeping, rules
-from usward.practices.journal.forms import EntryForm, FindForm
+from usward.practices.journal.forms import EntryForm, FindForm, PassageForm
 from usward.practices.journal.record import Entry, Passage
 
 #: Entries on one page of the journal.
@@ -28,6 +28,12 @@ def found(held: Sequence[Kept[Entry]], find: FindForm) -> list[Kept[Entry]]:
     """The entries that hold what is sought."""
     given = find.cleaned_data
     return rules.found(held, sought=given["sought"], day=given["day"], feeling=given.get("feeling", ""))
+
+
+def preview(form: PassageForm, *, ready: bool) -> dict[str, Any]:
+    """A passage as the other would read it, and whether it stands in other words than the entry."""
+    words = form.passage() if ready else ""
+    return {"preview": words, "reworded": ready and words != form.copied()}
 
 
 def months(entries: Sequence[Kept[Entry]]) -> list[tuple[date, list[dict[str, Any]]]]:

@@ -79,8 +79,9 @@ def passages(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a
     """Choose sentences of an entry, see how they read alone, and share them."""
     request.place = "me"
     kept = request.vault.get(Entry, id)
-    form = PassageForm.of(request, entry=kept.record)
-    ready = request.method == "POST" and form.is_valid()
+    brought = request.prefill or None  # back from the coach, or after a lock: shown as it would be read
+    form = PassageForm(brought, entry=kept.record) if brought else PassageForm.of(request, entry=kept.record)
+    ready = form.is_bound and form.is_valid()
     if ready and "share" in request.POST and showing.can_give(request):
         passage = keeping.share(request.vault, kept, request.space.id, form.passage(), request.today)
         toast(request, _("Shared."), take_back=reverse("journal:withdrawal", args=[passage.id]))
@@ -88,7 +89,7 @@ def passages(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a
     return render(
         request,
         "journal/passages.html",
-        {"form": form, "kept": kept, "preview": form.passage() if ready else "", "offer": showing.can_give(request)},
+        {"form": form, "kept": kept, "offer": showing.can_give(request), **showing.preview(form, ready=ready)},
     )
 
 

@@ -63,6 +63,14 @@ class ReplyForm(Form):
 
     text = Words(label=gettext_lazy("Write back"), max_length=4000, lines=3, who="both")
 
+    def from_draft(self, draft: Mapping[str, Any]) -> dict[str, Any]:
+        """Words that were on their way into an answer when the pair opened come back as a reply."""
+        found = super().from_draft(draft)
+        late = draft.get("said") or draft.get("later")
+        if late and not found.get("text"):
+            found["text"] = str(late)[:4000]
+        return found
+
 
 class OwnForm(Form):
     """A question of one's own."""

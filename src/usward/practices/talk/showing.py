@@ -90,7 +90,7 @@ def initial(look: Look | None) -> dict[str, Any]:
 
 def folded(request: OwnRequest, found: Asked, look: Look, words: str = "") -> dict[str, Any]:
     """An answer that stands, with room beneath."""
-    form = BeneathForm(initial={"later": words}) if words else BeneathForm()
+    form = BeneathForm(initial={"later": words or request.prefill.get("later", "")})
     return {"asked": found, "look": look, "opens": talk(request).opens(look), "beneath": form, "kept_back": words}
 
 
