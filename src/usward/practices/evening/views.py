@@ -40,9 +40,12 @@ def begin(request: OwnRequest) -> HttpResponseBase:
 
 @own_page
 def room(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a record's id
-    """The room. What this person paused since stays out of what is still to come."""
+    """The room. What this person paused since stays out of what is still to come; of a room that rests a visit leaves
+    nothing.
+    """
     found = _find(request, id)
-    keeping.leave_out(request.vault, found, showing.themes_of(request), paused_now(request), request.today)
+    if found.is_running:
+        _leave_out(request, found)
     return show(request, showing.room(request, found))
 
 
@@ -58,6 +61,7 @@ def step(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a recor
         # By this name no draft keeps it: what the guest ticks is nobody's to find.
         out = {*paused_now(request), *request.POST.getlist("secret_out")}
         keeping.draw(request.vault, found, themes, out, request.today)
+    _leave_out(request, found)  # before the press: what comes next may be of a topic paused a moment ago
     return press(request, found.space, id, keeping.PRACTICE, partial(showing.room, request))
 
 
@@ -102,6 +106,10 @@ def alone(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a reco
             keeping.go_on(request.vault, kept, last if "end" in request.POST else min(int(past[:3]), last))
         return redirect("evening:alone", id)
     return render(request, "evening/alone.html", showing.alone(request, kept))
+
+
+def _leave_out(request: OwnRequest, found: Sitting) -> None:
+    keeping.leave_out(request.vault, found, showing.themes_of(request), paused_now(request), request.today)
 
 
 def _find(request: OwnRequest, id: UUID) -> Sitting:  # noqa: A002 - a record's id

@@ -125,6 +125,30 @@ def test_a_topic_paused_on_the_way_does_not_come_any_more(joined: Joined) -> Non
     assert len(joined.ben.vault.all(Drawn, space=joined.space)) == 2
 
 
+def test_a_topic_paused_a_moment_ago_does_not_come_with_the_very_next_press(joined: Joined) -> None:
+    room = begun(joined)
+    found = sittings.sitting(joined.ana.vault, joined.space, id_of(room))
+    picks = keeping.cards(joined.ana.vault, found)
+    turn = re.search(r'data-turn="(\d+)"', joined.ana.page(room))
+    assert turn
+    leave_alone(joined.ana, *{theme for each in picks[1:] if each for theme in THEMES[each]})
+    said = {"name": "skip", "on": turn[1]}
+    page = joined.ana.post(f"{room}step/", said, headers={"HX-Request": "true"}).content.decode()
+    assert "question 2 of 6" in page
+    assert not any(keeping.cards(joined.ana.vault, found)[1:])
+
+
+def test_a_visit_to_an_evening_that_rests_leaves_nothing_in_the_space(joined: Joined) -> None:
+    room = begun(joined)
+    press(joined.ben, room, "pause")
+    leave_alone(joined.ana, *{theme for themes in THEMES.values() for theme in themes})
+    before = len(joined.ben.vault.all(Drawn, space=joined.space))
+    joined.ana.page(room)
+    assert len(joined.ben.vault.all(Drawn, space=joined.space)) == before
+    press(joined.ana, room, "enter")
+    assert len(joined.ben.vault.all(Drawn, space=joined.space)) == before + 1
+
+
 def test_an_opener_cannot_draw_in_bens_place(joined: Joined) -> None:
     room = opened(joined.ana)
     found = sittings.sitting(joined.ana.vault, joined.space, id_of(room))
