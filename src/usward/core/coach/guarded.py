@@ -30,7 +30,7 @@ PLAIN = {
 }
 """The one plain sentence or two that stand in the place of drafts."""
 
-DOUBT = 0.2
+DOUBT = 0.07
 """The calibrated probability of a threat, or of abuse, from which no draft is offered even though nothing is said."""
 
 _NOTHING: Mapping[str, float] = MappingProxyType({})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from usward.core.coach import guarded, reshape, rungs
 from usward.core.coach.combine import Heard, Pairs, Spoken, heard, marks_of, ruled, voices
-from usward.core.coach.heads import Heads, Reading
+from usward.core.coach.heads import Heads, Reading, together
 from usward.core.coach.marks import Look
 from usward.core.coach.message import scores, spans
 from usward.core.coach.rules import RULES
@@ -39,7 +39,7 @@ class Coach:
         parts = sentences(text, context, bond)
         readings = [self.heads.read(part) for part in parts]
         seen = heard(parts, [reading.kinds for reading in readings])
-        likely = _likely(seen)
+        likely = _likely(seen, [reading.kinds for reading in readings])
         kept_from = guarded.guard(text, likely, self.heads.facts.get("guards", {}))
         marks = tuple(mark for mark in marks_of(seen, self.heads.facts) if not (kept_from and mark.hard))
         offered = drafts and not kept_from and max(likely.values()) < guarded.DOUBT
@@ -71,9 +71,14 @@ class Coach:
         return hard
 
 
-def _likely(seen: Sequence[Heard]) -> dict[str, float]:
-    """How likely any sentence threatens, or names abuse, as the heads hear it."""
+def _likely(seen: Sequence[Heard], readings: Sequence[Reading]) -> dict[str, float]:
+    """How likely a message threatens, or names abuse, as the heads hear it: in any sentence, or in all together."""
+    whole = together(readings) if len(readings) > 2 else None
     return {
-        name: max((each.probability.get(name, 0.0) for each in seen), default=0.0)
+        name: max(
+            whole.probability(name) if whole and name in whole.bank.names else 0.0,
+            *(each.probability.get(name, 0.0) for each in seen),
+            0.0,
+        )
         for name in (guarded.THREAT, guarded.ABUSE)
     }
