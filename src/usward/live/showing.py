@@ -165,7 +165,8 @@ def press(
 ) -> HttpResponse:
     """Take the step that the form of a room posted, and show the room as it stands then.
 
-    `room(sitting, trouble=…, words=…)` makes the practice's room. A press that is not legal any more changes nothing.
+    `room(sitting, trouble=…, words=…)` makes the practice's room. A press that is not legal any more changes nothing;
+    words that came with it are given back, unless they were said already by the same press.
 
     Raises
     ------
@@ -176,12 +177,16 @@ def press(
     found = sittings.sitting(request.vault, space, id, practice)
     said = request.POST.get("words", "").strip()
     try:
-        shown = room(_step(request, space, id, said))
+        found = _step(request, space, id, said)
     except Illegal:
-        shown = room(found)
+        found = sittings.sitting(request.vault, space, id, practice)
     except BadRecord:
         trouble = _("That is longer than fits here. Your words are still in the field; please shorten them a little.")
         return show(request, room(found, trouble=trouble, words=said))
+    if said and all(each.words != said for each in found.state.said):
+        trouble = _("The room had gone on at that moment, so this was not said: “%(words)s”") % {"words": said}
+        return show(request, room(found, trouble=trouble))
+    shown = room(found)
     return show(request, shown) if request.headers.get("HX-Request") == "true" else redirect(shown.url)
 
 

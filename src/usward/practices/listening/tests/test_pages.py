@@ -426,3 +426,25 @@ def test_after_leaving_nothing_of_the_room_is_in_the_way(room: Room) -> None:
     assert answer.status_code in {200, 302}
     assert ana.page("/listening/")
     assert ben.page("/listening/")
+
+
+def test_words_that_come_after_the_other_let_the_room_rest_are_given_back(room: Room) -> None:
+    room.enter()
+    for who, name, more in ENDING[:3]:
+        room.press(getattr(room.joined, who), name, **more)
+    ana, ben, on = room.joined.ana, room.joined.ben, room.of(room.joined.ben).state.turn
+    room.press(ana, "pause")
+    said = {"name": "done", "on": on, "words": "You carried <it> all alone."}
+    for headers in ({}, {"HX-Request": "true"}):
+        page = ben.post(f"{room.path}step/", said, headers=headers).content.decode()
+        assert "You carried &lt;it&gt; all alone." in page
+    assert "You carried" not in ana.page(room.path)
+
+
+def test_words_that_were_said_are_not_given_back_for_a_second_press(room: Room) -> None:
+    room.enter()
+    for who, name, more in ENDING[:3]:
+        room.press(getattr(room.joined, who), name, **more)
+    said = {"name": "done", "on": room.of(room.joined.ben).state.turn, "words": "You were alone with it."}
+    for _ in range(2):
+        assert room.joined.ben.post(f"{room.path}step/", said).status_code == 302
