@@ -383,3 +383,16 @@ def test_a_pause_that_comes_while_somebody_writes_costs_them_no_word(joined: Joi
         assert list(words.values())[-1] in answer.content.decode()
     assert not joined.ana.vault.all(Reply, space=joined.space)
     assert len(joined.ana.vault.all(Raised, space=joined.space)) == 1
+
+
+def test_what_i_said_i_may_take_back_while_quiet_and_nobody_elses(joined: Joined) -> None:
+    between = raise_it(joined)
+    joined.ana.post(f"{between}wishes/", {"kind": "wish", "text": "Ask me at seven."})
+    joined.ben.post(f"{between}wishes/", {"kind": "wish", "text": "Tell me before it bursts."})
+    his, hers = joined.ana.vault.all(Wish, space=joined.space)
+    joined.ana.post(f"/spaces/{joined.space}/quiet/")
+    assert joined.ana.post(f"/conflict/said/{hers.id}/withdrawal/").headers["Location"] == "/conflict/"
+    assert joined.ana.post(f"/conflict/said/{his.id}/withdrawal/").status_code == 404
+    assert [each.record.text for each in joined.ben.vault.all(Wish, space=joined.space)] == [
+        "Tell me before it bursts."
+    ]

@@ -29,7 +29,7 @@ def page(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a rec
 @require_POST
 def raised_withdrawal(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a record's id
     """Take back what one raised, as long as the other has said nothing to it."""
-    kept = exchange.raised(request, id)
+    kept = between.raised(request.vault, request.space.id, id)  # also while quiet: what is mine I may take back
     own = between.matter_of(request.vault, kept.id)
     between.take_back(request.vault, request.space.id, kept)
     toast(request, _("Taken back. What you prepared is still yours."))
@@ -131,12 +131,12 @@ def more(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a rec
 @space_page
 @require_POST
 def unsaying(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a record's id
-    """Take back something one said, as long as the other has not said yes to it."""
-    kept = exchange.told(request, id)
-    about = exchange.about(request, kept)
+    """Take back something one said, as long as the other has not said yes to it; also while quiet."""
+    kept = between.told(request.vault, request.space.id, id)
+    about = exchange.about(request, kept) if reach.reachable(request) else None
     between.unsay(request.vault, request.space.id, kept)
     toast(request, _("Taken back."))
-    return redirect("conflict:between", about)
+    return redirect("conflict:between", about) if about else redirect("conflict:front")
 
 
 @space_page
