@@ -98,7 +98,9 @@ def pair(request: OwnRequest, found: Asked, look: Look, form: ReplyForm) -> dict
     """Two answers side by side, what was written back, and one question to stay with."""
     here = talk(request)
     ahead = turned(request)
-    shown = Pair(look, found, replies=keeping.replies(here.vault, here.there.id, look.round))
+    replies = keeping.replies(here.vault, here.there.id, look.round)
+    # While I am quiet what the other writes back waits unseen.
+    shown = Pair(look, found, replies=[each for each in replies if each.mine or here.both])
     return {
         "asked": found,
         "pair": shown,

@@ -150,6 +150,13 @@ def test_removed_while_quiet_it_is_gone_from_the_table_as_well(joined: Joined) -
     assert joined.ben.vault.all(Item, space=joined.space) == []
 
 
+def test_taken_back_while_quiet_it_leaves_the_table(joined: Joined) -> None:
+    lying = put(joined.ana, "Not this after all")
+    joined.ana.post(f"/spaces/{joined.space}/quiet/")
+    assert joined.ana.post(f"/state-of-us/notes/{lying}/table/withdrawal/").status_code == 302
+    assert joined.ben.vault.all(Item, space=joined.space) == []
+
+
 def test_when_somebody_comes_by_again_nothing_of_it_shows_in_the_others_room(joined: Joined) -> None:
     put(joined.ana, "Your mother in March")
     room = at_the_turns(joined)

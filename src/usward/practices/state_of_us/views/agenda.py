@@ -14,6 +14,7 @@ from usward.practices.state_of_us import keeping, rules, showing
 from usward.practices.state_of_us.forms import NoteForm, WeekForm
 from usward.practices.state_of_us.record import SmallPromise
 from usward.ui.toasts import toast
+from usward.vault.store import NotHere
 
 
 @own_page
@@ -66,8 +67,14 @@ def putting(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a re
 @own_page
 @require_POST
 def withdrawal(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a record's id
-    """Take what lies on the table away again; a note stays among one's own."""
-    keeping.take_back(request.vault, id, showing.reachable(request))
+    """Take what lies on the table away again, also while quiet; a note stays among one's own."""
+    there = request.space.id if request.space and request.space.joined else None
+    try:
+        keeping.take_back(request.vault, id, there)
+    except NotHere:
+        if there is None:
+            raise
+        keeping.take_back(request.vault, id, None)  # written while quiet, at one phone
     toast(request, _("Taken back."))
     return redirect("state_of_us:agenda")
 

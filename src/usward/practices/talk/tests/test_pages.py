@@ -499,6 +499,19 @@ def test_what_is_written_back_waits_until_it_is_open_for_its_reader_too(days: Da
 # Alone, quiet, left, strangers
 
 
+def test_what_is_written_back_waits_unseen_while_one_is_quiet(days: Days) -> None:
+    path = days.open_a_pair()
+    for who in (days.ana, days.ben):
+        who.page(path)
+    days.ana.post(f"/spaces/{days.space}/quiet/")
+    days.ben.post(f"{path}replies/", {"text": "Which boats?"})
+    page = main(days.ana, path)
+    assert BEN in page
+    assert "Which boats?" not in page
+    days.ana.post(f"/spaces/{days.space}/quiet/", {"back": "1"})
+    assert "Which boats?" in main(days.ana, path)
+
+
 def test_an_answer_removed_while_quiet_leaves_its_round_and_nothing_breaks(days: Days) -> None:
     path = days.todays(days.ana)
     days.ana.post(path, {"said": ANA})
