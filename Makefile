@@ -10,7 +10,7 @@ STAMP := .venv/.runtime
 DEV_STAMP := .venv/.dev
 PYTEST := $(BIN)/pytest -n 2 --dist loadfile
 
-.PHONY: run run-setup demo test check bars bench pictures lock setup-dev chromium
+.PHONY: run run-setup demo test check bars bench bench-coach pictures lock setup-dev chromium
 
 ## For whoever runs it
 
@@ -48,6 +48,10 @@ bars: $(DEV_STAMP)
 
 bench: $(DEV_STAMP)
 	$(BIN)/python -m bench
+
+# The coach against its data; USWARD_COACH_DATA names the folder with the raw text.
+bench-coach: $(DEV_STAMP)
+	$(BIN)/python -m bench.coach
 
 # The pictures of the README, taken of the real pages of the demo.
 pictures: chromium
