@@ -11,7 +11,8 @@ to the sentence that carries more of it. Every threshold was chosen by measureme
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ from usward.core.coach.heads import Reading, Share, together
 from usward.core.coach.marks import HARD, KINDS, MEANINGS, Mark
 from usward.core.coach.rules import RULES, Hit, Rule
 from usward.core.coach.sentences import Sentence, plainly
+from usward.core.coach.written import Written
 
 ANY = "hard"
 """The head that sees whether a sentence is of any hard kind."""
@@ -178,19 +180,44 @@ def ruled(sentence: Sentence, rules: Sequence[Rule]) -> dict[str, tuple[Rule, Hi
     """For each kind the first rule that speaks, and where."""
     found: dict[str, tuple[Rule, Hit]] = {}
     words, plain = sentence.words, sentence.plain
-    for rule in rules:
+    for rule in _cued(words) if rules is RULES else rules:
         pattern = rule.pattern
         # Cheap questions first: hundreds of rules are tried on a long message, and few of them speak.
-        if rule.kind in found or (rule.cues and rule.cues.isdisjoint(words)):
+        if rule.kind in found or (rule.needs and rule.needs.isdisjoint(words)):
             continue
-        if rule.needs and rule.needs.isdisjoint(words):
+        if isinstance(pattern, Written) and pattern.compiled.search(plain) is None:
             continue
-        if (isinstance(pattern, re.Pattern) and not pattern.search(plain)) or not _fits(rule.kind, sentence):
+        if not _fits(rule.kind, sentence):
             continue
         hit = next(iter(rule.matches(sentence)), None)
         if hit is not None:
             found[rule.kind] = rule, hit
     return found
+
+
+def _by_cue() -> tuple[int, Mapping[str, int]]:
+    """The rules of `RULES` that are always tried, and those that each word is a cue for, as bits in their order."""
+    always, cued = 0, defaultdict[str, int](int)
+    for at, rule in enumerate(RULES):
+        if not rule.cues:
+            always |= 1 << at
+        for cue in rule.cues:
+            cued[cue] |= 1 << at
+    return always, dict(cued)
+
+
+_ALWAYS, _CUED = _by_cue()
+
+
+def _cued(words: frozenset[str]) -> Iterator[Rule]:
+    """The rules of `RULES`, in order, for which one of these words is a cue, or which need none."""
+    bits = _ALWAYS
+    for word in words:
+        bits |= _CUED.get(word, 0)
+    while bits:
+        lowest = bits & -bits
+        yield RULES[lowest.bit_length() - 1]
+        bits ^= lowest
 
 
 def _fits(kind: str, sentence: Sentence) -> bool:

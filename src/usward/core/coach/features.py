@@ -5,7 +5,8 @@ where they stand, so that they can be shown.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -13,9 +14,6 @@ from numpy.typing import NDArray
 
 from usward.core.coach.sentences import Token
 from usward.core.coach.spellings import SPELLINGS
-
-LONGEST = 3
-"""Words in the longest feature."""
 
 NUMBER = "#"
 EDGE_BEFORE, EDGE_AFTER = "⟨", "⟩"
@@ -30,19 +28,18 @@ _THIRD = frozenset(("he", "she", "him", "her", "his", "they", "them", "their", "
 _US = frozenset(("we", "us", "our", "we're", "we've", "we'll", "we'd"))
 
 
-class Feature(NamedTuple):
-    """A feature and its place; features of the shape have none, and say so with -1."""
+Placed = tuple[str, int, int]
+"""A feature and its place, where it starts and ends; features of the shape have none, and say so with -1.
 
-    text: str
-    start: int
-    end: int
+Bare tuples: thousands are made for a message, and most are not in any vocabulary.
+"""
 
 
 class Counted(NamedTuple):
     """The features that a vocabulary knows, by their numbers: how often each stands there, and where first."""
 
     counts: Mapping[int, int]
-    first: Mapping[int, Feature]
+    first: Mapping[int, Placed]
 
     @property
     def numbers(self) -> NDArray[np.intp]:
@@ -55,33 +52,35 @@ class Counted(NamedTuple):
         return np.fromiter(self.counts.values(), np.float32, len(self.counts))
 
 
-Placed = tuple[str, int, int]
-"""A feature as a bare tuple: thousands are made for a message, and most are not in any vocabulary."""
-
-
 def features(tokens: Sequence[Token], at: int = 0) -> list[Placed]:
     """Every feature of a sentence's tokens, as often as it stands there; places are moved on by `at`."""
     if not tokens:
         return []
-    marked = [(EDGE_BEFORE, 0, 0), *folded(tokens), (EDGE_AFTER, tokens[-1].end, tokens[-1].end)]
-    found = [(text, start + at, end + at) for text, start, end in marked[1:-1]]
-    for number, (text, start, _) in enumerate(marked):
-        grown = text
-        for following, _, end in marked[number + 1 : number + LONGEST]:
-            grown = f"{grown} {following}"
-            found.append((grown, start + at, end + at))
-    found += [(name, -1, -1) for name in shape(tokens)]
-    return found
+    words = [(text, start + at, end + at) for text, start, end in folded(tokens)]
+    last = tokens[-1].end + at
+    marked = [(EDGE_BEFORE, at, at), *words, (EDGE_AFTER, last, last)]
+    twos = [(f"{text} {word}", start, end) for (text, start, _), (word, _, end) in pairwise(marked)]
+    threes = [
+        (f"{text} {word}", start, end) for (text, start, _), (word, _, end) in zip(twos, marked[2:], strict=False)
+    ]
+    grown = [*twos, *threes]
+    # Each two words stand before the three that begin with them: heads break ties in that order.
+    grown[::2], grown[1::2] = twos, threes
+    return [*words, *grown, *((name, -1, -1) for name in shape(tokens))]
 
 
-def folded(tokens: Iterable[Token]) -> Iterator[Placed]:
+def folded(tokens: Sequence[Token]) -> Iterator[Placed]:
     """Numbers made alike, short forms and texting spellings written out, long drawn letters cut to two.
 
     Each word of a form that is written out keeps the place of the whole.
     """
+    drawn = _DRAWN.search(" ".join([text for text, _, _ in tokens])) is not None
     for text, start, end in tokens:
         if text[0].isdigit():
             yield NUMBER, start, end
+            continue
+        if not drawn and "'" not in text and text not in SPELLINGS:
+            yield text, start, end
             continue
         for word in written_out(text):
             yield word, start, end
@@ -115,24 +114,24 @@ def shape(tokens: Sequence[Token]) -> Iterator[str]:
 
 def count(found: Sequence[Placed], vocabulary: Mapping[str, int]) -> Counted:
     """Those of the features that stand in the vocabulary."""
-    counts: dict[int, int] = {}
-    first: dict[int, Feature] = {}
     # Most features are in no vocabulary, so they are sifted at the speed of `map`.
-    for number, feature in zip(map(vocabulary.get, [text for text, _, _ in found]), found, strict=True):
-        if number is None:
-            continue
-        if number in counts:
+    numbers = map(vocabulary.get, [text for text, _, _ in found])
+    known = [(number, feature) for number, feature in zip(numbers, found, strict=True) if number is not None]
+    first = dict(known)
+    counts = dict.fromkeys(first, 1)
+    if len(first) < len(known):
+        first.update(reversed(known))
+        for number in counts:
+            counts[number] = 0
+        for number, _ in known:
             counts[number] += 1
-        else:
-            counts[number] = 1
-            first[number] = Feature(*feature)
     return Counted(counts, first)
 
 
 def merged(parts: Sequence[Counted]) -> Counted:
     """The features of several sentences taken together."""
     counts: dict[int, int] = {}
-    first: dict[int, Feature] = {}
+    first: dict[int, Placed] = {}
     for part in parts:
         shared = counts.keys() & part.counts.keys()
         before = {number: counts[number] for number in shared}

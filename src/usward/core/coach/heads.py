@@ -7,6 +7,7 @@ sum is the probability.
 
 import io
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -77,7 +78,8 @@ class Reading:
         parts = self.values * self.bank.weights[self.counted.numbers, column]
         first = list(self.counted.first.values())
         order = np.argsort(-parts, kind="stable")
-        return [Share(first[at].text, float(parts[at]), first[at].start, first[at].end) for at in order]
+        shares = parts.tolist()
+        return [Share(first[at][0], shares[at], first[at][1], first[at][2]) for at in order.tolist()]
 
     def logit(self, name: str) -> float:
         """The calibrated log-odds of a head."""
@@ -94,7 +96,7 @@ class Reading:
 
 def probability(logit: float) -> float:
     """The logistic of a log-odds."""
-    return float(1 / (1 + np.exp(-np.clip(logit, -50, 50))))
+    return 1 / (1 + math.exp(-min(max(logit, -50.0), 50.0)))
 
 
 @dataclass(frozen=True)

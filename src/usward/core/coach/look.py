@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from usward.core.coach import guarded, reshape, rungs
 from usward.core.coach.combine import Heard, Pairs, Spoken, heard, marks_of, ruled, voices
-from usward.core.coach.heads import Heads, Reading, together
+from usward.core.coach.heads import Heads, Reading, Readings
 from usward.core.coach.marks import Look
-from usward.core.coach.message import scores, spans
+from usward.core.coach.message import all_together, scores, spans
 from usward.core.coach.rules import RULES
-from usward.core.coach.sentences import sentences
+from usward.core.coach.sentences import Sentence, sentences
 
 LANGUAGES = frozenset(("en",))
 """Languages the coach knows; in any other it keeps silent."""
@@ -38,32 +38,40 @@ class Coach:
         text = text[:LONGEST]
         parts = sentences(text, context, bond)
         readings = [self.heads.read(part) for part in parts]
-        seen = heard(parts, [reading.kinds for reading in readings])
-        likely = _likely(seen, [reading.kinds for reading in readings])
+        pairs: Pairs = {}
+        seen = heard(parts, [reading.kinds for reading in readings], pairs)
+        whole = all_together(readings)
+        likely = _likely(seen, whole.kinds if whole and len(readings) > 2 else None)
         kept_from = guarded.guard(text, likely, self.heads.facts.get("guards", {}))
         marks = tuple(mark for mark in marks_of(seen, self.heads.facts) if not (kept_from and mark.hard))
         offered = drafts and not kept_from and max(likely.values()) < guarded.DOUBT
         return Look(
             marks=marks,
-            scores=scores(readings),
+            scores=scores(readings, whole),
             spans=spans(parts, readings, self.heads),
             rung=rungs.rung(text, context, marks),
-            drafts=reshape.drafts(text, marks, context=context, bond=bond, hard=self._hardness()) if offered else (),
+            drafts=reshape.drafts(text, marks, context=context, bond=bond, hard=self._hardness(parts, readings, pairs))
+            if offered
+            else (),
             guard=kept_from,
             support=bool(kept_from),
         )
 
-    def _hardness(self) -> reshape.Hardness:
-        """Counts the hard marks of drafts, and looks only once at a sentence that many of them share."""
-        read: dict[str, Reading] = {}
+    def _hardness(self, own: Sequence[Sentence], readings: Sequence[Readings], pairs: Pairs) -> reshape.Hardness:
+        """Counts the hard marks of drafts, and looks only once at a sentence that many of them share.
+
+        `own` are the writer's sentences with their readings, which most drafts take over, and `pairs` those of
+        neighbours.
+        """
+        read = {part.text: reading.kinds for part, reading in zip(own, readings, strict=True)}
         spoken: dict[str, Spoken] = {}
-        pairs: Pairs = {}
 
         def hard(text: str, context: str, bond: str) -> int:
             parts = sentences(text, context, bond)
             for part in parts:
                 if part.text not in read:
                     read[part.text] = self.heads.read_kinds(part)
+                if part.text not in spoken:
                     spoken[part.text] = ruled(part, RULES)
             seen = heard(parts, [read[part.text] for part in parts], pairs)
             return sum(voice.hard() for voice in voices(seen, self.heads.facts, [spoken[part.text] for part in parts]))
@@ -71,9 +79,8 @@ class Coach:
         return hard
 
 
-def _likely(seen: Sequence[Heard], readings: Sequence[Reading]) -> dict[str, float]:
+def _likely(seen: Sequence[Heard], whole: Reading | None) -> dict[str, float]:
     """How likely a message threatens, or names abuse, as the heads hear it: in any sentence, or in all together."""
-    whole = together(readings) if len(readings) > 2 else None
     return {
         name: max(
             whole.probability(name) if whole and name in whole.bank.names else 0.0,

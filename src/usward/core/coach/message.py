@@ -23,29 +23,33 @@ ASKED = 2.3
 """A question that is not asked out of curiosity is still one: what asking has on exploring, by half of AnnoMI."""
 
 
-def scores(readings: Sequence[Readings]) -> Mapping[str, float]:
+def all_together(readings: Sequence[Readings]) -> Readings | None:
+    """What both banks see in all the sentences of a message taken together; nothing where it has none."""
+    if len(readings) < 2:
+        return readings[0] if readings else None
+    return Readings(together([each.skills for each in readings]), together([each.kinds for each in readings]))
+
+
+def scores(readings: Sequence[Readings], whole: Readings | None) -> Mapping[str, float]:
     """The calibrated probability of every skill and emotion, in the order of `SCORES`.
 
     The log-odds are two parts those of the sentence which shows it most and one part those of the whole message: one
     warm sentence makes a warm message, but the rest of it matters. A message without sentences scores nothing.
+    `whole` is what `all_together` makes of the readings.
     """
-    if not readings:
+    if whole is None:
         return {}
-    logits = _named(readings[0], *(_pooled(bank) for bank in zip(*readings, strict=True)))
+    logits = _named(readings[0], *map(_pooled, zip(*readings, strict=True), whole))
     # Saying back is a matter of the whole message; and its score comes from a head that learned it among kind replies.
-    logits["reflection"] = _whole([reading.kinds for reading in readings], "reflects")
+    logits["reflection"] = whole.kinds.logit("reflects")
     likely = {name: probability(logits[name]) for name in SCORES}
     likely["open_question"] = likely["question"] * probability(logits["open_question"] - logits["closed_question"])
     return likely
 
 
-def _whole(readings: Sequence[Reading], name: str) -> float:
-    return (together(readings) if len(readings) > 1 else readings[0]).logit(name)
-
-
-def _pooled(readings: Sequence[Reading]) -> Logits:
+def _pooled(readings: Sequence[Reading], whole: Reading) -> Logits:
     most: Logits = np.max([each.logits for each in readings], axis=0)
-    return (1 - WHOLE) * most + WHOLE * (together(readings) if len(readings) > 1 else readings[0]).logits
+    return (1 - WHOLE) * most + WHOLE * whole.logits
 
 
 def _named(reading: Readings, skills: Logits, kinds: Logits) -> dict[str, float]:
