@@ -6,12 +6,14 @@ what they spend or wear, gets no draft and no kinder wording either: one plain s
 
 The patterns stand in `danger_words` and `abuse_words`. They look for what is done, not for tone, and keep silent
 for quotes, for third persons and for play. A learned head may speak as well (see `guard`): here a miss costs more
-than a wrong alarm.
+than a wrong alarm. Where a message only leans towards a threat (see `control_words`), nothing is said, and no draft is
+offered.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from usward.core.coach import control_words as control
 from usward.core.coach import danger_words as danger
 from usward.core.coach.abuse_words import ABUSE as TOLD_ABUSE
 from usward.core.coach.sentences import plainly, quotations
@@ -53,7 +55,15 @@ def guard(text: str, likely: Mapping[str, float] = _NOTHING, thresholds: Mapping
 
 def draft_allowed(text: str, likely: Mapping[str, float] = _NOTHING) -> bool:
     """Whether a gentler draft may be offered: not where a message is guarded, and not where that is in doubt."""
-    return guard(text) == "" and max((likely.get(name, 0) for name in (THREAT, ABUSE)), default=0) < DOUBT
+    if guard(text) or max((likely.get(name, 0) for name in (THREAT, ABUSE)), default=0) >= DOUBT:
+        return False
+    return not leans(text)
+
+
+def leans(text: str) -> bool:
+    """Whether a message has the form of a threat or of control, though no pattern is sure of it."""
+    said = _own_words(text)
+    return not control.LIGHT.search(said) and any(pattern.search(said) for pattern in control.LEANING)
 
 
 def threatens(text: str) -> bool:

@@ -44,7 +44,7 @@ class Coach:
         likely = _likely(seen, whole.kinds if whole and len(readings) > 2 else None)
         kept_from = guarded.guard(text, likely, self.heads.facts.get("guards", {}))
         marks = tuple(mark for mark in marks_of(seen, self.heads.facts) if not (kept_from and mark.hard))
-        offered = drafts and not kept_from and max(likely.values()) < guarded.DOUBT
+        offered = drafts and not kept_from and max(likely.values()) < guarded.DOUBT and not guarded.leans(text)
         return Look(
             marks=marks,
             scores=scores(readings, whole),

@@ -1,8 +1,11 @@
 """Abuse that is named is never softened, a threat gets no kinder wording, and look-alikes are left alone."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
-from usward.core.coach.guarded import ABUSE, PLAIN, THREAT, draft_allowed, guard
+from usward.core.coach.guarded import ABUSE, PLAIN, THREAT, draft_allowed, guard, leans
 
 THREATS = (
     "If you leave me I'll kill myself and it will be on you.",
@@ -68,3 +71,23 @@ def test_a_head_may_guard_alone_and_in_doubt_there_is_no_draft() -> None:
 
 def test_each_guard_has_its_plain_sentence() -> None:
     assert set(PLAIN) == {THREAT, ABUSE}
+
+
+WRITTEN = tomllib.loads((Path(__file__).parent / "guarded.toml").read_text(encoding="utf-8"))
+
+
+def test_no_message_that_threatens_or_controls_without_a_stock_phrase_gets_a_draft() -> None:
+    assert len(WRITTEN["threatens"]) >= 120
+    assert [text for text in WRITTEN["threatens"] if draft_allowed(text)] == []
+
+
+def test_hardly_any_look_alike_loses_its_draft() -> None:
+    assert len(WRITTEN["harmless"]) >= 120
+    assert len([text for text in WRITTEN["harmless"] if not draft_allowed(text)]) <= 2
+
+
+def test_a_form_of_threat_that_no_pattern_is_sure_of_goes_without_a_word() -> None:
+    text = "I'd think very hard before you send that email. You've more to lose than I have."
+    assert guard(text) == ""
+    assert leans(text)
+    assert not draft_allowed(text)
