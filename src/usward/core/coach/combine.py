@@ -40,6 +40,9 @@ Facts = Mapping[str, Mapping[str, float]]
 WARM = frozenset(("validation", "appreciation", "apology", "repair", "reflection", "open_question"))
 """Kinds beside which a head must be surer of a hard one."""
 
+WEIGHED = WARM | frozenset(HARD)
+"""Kinds whose rules bear on how many hard marks there are."""
+
 NEEDS_CONTEXT = frozenset(("unasked_advice", "reflection"))
 """Kinds that are only seen beside the other's message."""
 
@@ -176,14 +179,16 @@ def _voice(each: Heard, facts: Facts, spoken: Spoken) -> Voices:
     return Voices(backed, alone)
 
 
-def ruled(sentence: Sentence, rules: Sequence[Rule]) -> dict[str, tuple[Rule, Hit]]:
-    """For each kind the first rule that speaks, and where."""
+def ruled(
+    sentence: Sentence, rules: Sequence[Rule], kinds: frozenset[str] = frozenset(KINDS)
+) -> dict[str, tuple[Rule, Hit]]:
+    """For each of the kinds the first rule that speaks, and where."""
     found: dict[str, tuple[Rule, Hit]] = {}
     words, plain = sentence.words, sentence.plain
     for rule in _cued(words) if rules is RULES else rules:
         pattern = rule.pattern
         # Cheap questions first: hundreds of rules are tried on a long message, and few of them speak.
-        if rule.kind in found or (rule.needs and rule.needs.isdisjoint(words)):
+        if rule.kind in found or rule.kind not in kinds or (rule.needs and rule.needs.isdisjoint(words)):
             continue
         if isinstance(pattern, Written) and pattern.compiled.search(plain) is None:
             continue

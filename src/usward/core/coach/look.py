@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from usward.core.coach import guarded, reshape, rungs
-from usward.core.coach.combine import Heard, Pairs, Spoken, heard, marks_of, ruled, voices
+from usward.core.coach.combine import WEIGHED, Heard, Pairs, Spoken, heard, marks_of, ruled, voices
 from usward.core.coach.heads import Heads, Reading, Readings
 from usward.core.coach.marks import Look
 from usward.core.coach.message import all_together, scores, spans
@@ -72,7 +72,7 @@ class Coach:
                 if part.text not in read:
                     read[part.text] = self.heads.read_kinds(part)
                 if part.text not in spoken:
-                    spoken[part.text] = ruled(part, RULES)
+                    spoken[part.text] = ruled(part, RULES, WEIGHED)
             seen = heard(parts, [read[part.text] for part in parts], pairs)
             return sum(voice.hard() for voice in voices(seen, self.heads.facts, [spoken[part.text] for part in parts]))
 

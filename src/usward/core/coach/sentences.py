@@ -5,7 +5,7 @@ Every offset counts characters of the message as it was given; nothing is normal
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 ABBREVIATIONS = frozenset(
@@ -52,6 +52,8 @@ class Setting:
     message: str
     context: str = ""
     bond: str = "partners"
+    known: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """What was already found out about the whole message, by name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from usward.core.coach.guarded import guard
 from usward.core.coach.guards import statement, unquoted, unregretted, unreported
 from usward.core.coach.rules.rule import Hit, Rule
 from usward.core.coach.rules.wording import pattern, words
-from usward.core.coach.sentences import Sentence
+from usward.core.coach.sentences import Sentence, Setting
 
 LABEL = "Lieberman et al. 2007; Torre & Lieberman 2018: putting feelings into words"
 GORDON = "Gordon 1970: I-messages; Rogers, Howieson & Neame 2018 on “I” and “you” in conflict"
@@ -66,10 +66,17 @@ def _granted(sentence: Sentence, hit: Hit) -> bool:
     )
 
 
+def _guarded(setting: Setting) -> str:
+    """The guard of the whole message, which takes long and is asked for once."""
+    if "guard" not in setting.known:
+        setting.known["guard"] = guard(setting.message)
+    return setting.known["guard"]
+
+
 def _everyday(sentence: Sentence, hit: Hit) -> bool:
     """Not an apology, a pause, a threat or abuse in the same message, which are kinds of their own."""
     return (
-        guard(sentence.setting.message) == ""
+        _guarded(sentence.setting) == ""
         and re.search(
             r"\b(?:(?:scared|afraid|frightened|terrified) of (?:you|u)\b|forgive me|took it out on|give me (?:an|"
             r"a|half|ten|twenty)|we'll talk|i'll come to you|it makes sense|happy for you|proud of)",
