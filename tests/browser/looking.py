@@ -45,6 +45,7 @@ class Eyes:
 
     def look(self, kind: str) -> None:
         """Look at the page as it stands, unless one of its kind was looked at before."""
+        self.page.wait_for_load_state()
         LOOKED.add(route_of(self.page.url))
         if kind in self.seen:
             return

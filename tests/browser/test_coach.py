@@ -217,6 +217,7 @@ def test_out_of_a_live_room_and_back_into_its_field(people: People) -> None:
     ben.walker.open(room)
     ben.walker.press("I am here")
     for who in (ana, ben):
+        who.page.get_by_text("You are both here").wait_for()
         who.walker.press("I am ready")
     ana.walker.press("That is all for now")
     field = ben.page.get_by_label("Only if writing helps")

@@ -339,7 +339,7 @@ def test_a_pause_in_the_middle_of_a_turn_leads_both_out_and_nothing_is_lost(peop
     ana.reads("You listen")
     ben.reads("You speak")
     ana.pause()
-    ben.page.wait_for_url("**/conflict/pause/")
+    expect(ben.page).to_have_url(re.compile("/conflict/pause/$"))
     ben.reads("A pause holds between you.")
     ana.press("I am back")
     ben.reads("Pause now?")

@@ -115,8 +115,6 @@ def test_a_need_is_mapped_shown_guessed_and_taken_back(two: tuple[Walker, Walker
     ben.page.locator("main button.go").first.dblclick()
     ben.page.get_by_text("It matters more to Ana than you thought.").wait_for()
     bens.look("a guess beside what is so")
-    ben.page.go_back()
-    ben.page.go_forward()
     assert ben.reads("Compliments, I think.")
     ben.open("/needs/theirs/")
     bens.look("what Ana shows")
