@@ -71,6 +71,8 @@ def _paged(query: str, values: list[Any]) -> Iterator[Row]:
     size, below = _FIRST_PAGE, _PAST_ALL
     while found := _fetched(f"{query} AND seq < %s{_NEWEST_FIRST} LIMIT {size}", [*values, below]):
         yield from found
+        if len(found) < size:
+            return  # a page that is not full was the last: asking again would cost a query and find nothing
         below = found[-1].seq
         size = min(3 * size, _LARGEST_PAGE)
 
