@@ -1,6 +1,8 @@
-"""The first evening, walked once by hand: what the journeys after it start from."""
+"""Ana and Ben, who have joined: what the journeys start from. One walks there by hand; the others find it made."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,9 +10,11 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from browser.walking import Walker
+from browser.walking import PASSPHRASES, Walker
 from browsing import Device
-from serving import Server
+from serving import Server, Visitor
+
+SETTLING = Path(__file__).parents[1] / "settling.py"
 
 
 @dataclass
@@ -43,6 +47,23 @@ def walk(browser: Browser, folder: Path) -> Evening:
         server.interrupt()
     assert faults == []
     return Evening(folder / "home", link, states, ana.steps)
+
+
+def settle(folder: Path) -> Evening:
+    """The same two in the same space, made by what stands behind the pages; both then sign in."""
+    home = folder / "home"
+    made = subprocess.run([sys.executable, SETTLING, home], capture_output=True, text=True, timeout=60)
+    assert made.returncode == 0, made.stderr
+    with Server(home) as server:
+        states = {name: _cookies(Visitor(server).sign_in(name.lower(), PASSPHRASES[name])) for name in ("Ana", "Ben")}
+        server.interrupt()
+    return Evening(home, made.stdout.strip(), states)
+
+
+def _cookies(visitor: Visitor) -> list[dict[str, Any]]:
+    """What it keeps, as Playwright wants it."""
+    where = {"domain": visitor.server.name, "path": "/", "httpOnly": True, "sameSite": "Lax"}
+    return [{"name": name, "value": value, **where} for name, value in visitor.cookies.items()]
 
 
 @dataclass

@@ -1,18 +1,16 @@
 """The coach's places, walked by Ana and Ben: prepared, answered, said better, quietly under a draft, in a live room."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.looking import Eyes
-from browser.settled import Evening, People, served, walk
+from browser.settled import Evening, People, served
 from browser.walking import Walker
-from browsing import PHONE, WIDE, Device, screenshot
+from browsing import PHONE, WIDE, screenshot
 from serving import Server
-
-Make = Callable[..., Device]
 
 LOOKS_AT = {"pages:say-it-better", "pages:coach-switch"}
 #: Addresses that only take something.
@@ -22,18 +20,8 @@ FEAR = "I lie awake because of the tests. I am afraid."
 
 
 @pytest.fixture(scope="module")
-def evening(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Evening:
-    return walk(browser, tmp_path_factory.mktemp("coach"))
-
-
-@pytest.fixture(scope="module")
 def own_server(evening: Evening, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield from served(evening, tmp_path_factory.mktemp("coach-served"))
-
-
-@pytest.fixture
-def people(device: Make, evening: Evening, own_server: Server) -> People:
-    return People(device, own_server, evening)
 
 
 class Writer:

@@ -2,19 +2,13 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from browser.looking import Eyes
-from browser.settled import Evening, People, served, walk
+from browser.settled import People
 from browser.walking import Walker
-from browsing import PHONE, WIDE, Device, screenshot
-from serving import Server
-
-Make = Callable[..., Device]
+from browsing import PHONE, WIDE, screenshot
 
 LOOKS_AT = {
     "conflict:front", "conflict:pause", "conflict:time", "conflict:soothe", "conflict:script", "conflict:good",
@@ -31,21 +25,6 @@ NO_PAGES = {
     "conflict:unsaying", "conflict:put-away", "conflict:giving", "conflict:repair-taking-back",
     "conflict:repair-removal", "conflict:look-taking-back", "conflict:step",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def evening(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Evening:
-    return walk(browser, tmp_path_factory.mktemp("conflict"))
-
-
-@pytest.fixture
-def own_server(evening: Evening, tmp_path: Path) -> Iterator[Server]:
-    yield from served(evening, tmp_path)
-
-
-@pytest.fixture
-def people(device: Make, evening: Evening, own_server: Server) -> People:
-    return People(device, own_server, evening)
 
 
 class Quarrel:

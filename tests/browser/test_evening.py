@@ -1,15 +1,14 @@
 """Ana and Ben spend an evening of questions: on two phones with everything that goes wrong, on one, and each alone."""
 
 import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.looking import Eyes
-from browser.settled import Evening, People, served, walk
+from browser.settled import People
 from browser.walking import Walker
 from browsing import PHONE, WIDE, Device, screenshot
 from serving import Server
@@ -19,21 +18,6 @@ Make = Callable[..., Device]
 LOOKS_AT = {"evening:evening", "evening:begin", "evening:room", "evening:alone"}
 #: Addresses that only take something.
 NO_PAGES = {"evening:step", "evening:next-set", "evening:put-away", "evening:alone-begin"}
-
-
-@pytest.fixture(scope="module")
-def before(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Evening:
-    return walk(browser, tmp_path_factory.mktemp("evening"))
-
-
-@pytest.fixture
-def own_server(before: Evening, tmp_path: Path) -> Iterator[Server]:
-    yield from served(before, tmp_path)
-
-
-@pytest.fixture
-def people(device: Make, before: Evening, own_server: Server) -> People:
-    return People(device, own_server, before)
 
 
 class Room:

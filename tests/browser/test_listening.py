@@ -1,19 +1,13 @@
 """Ana and Ben hear each other out: on two phones with everything that goes wrong, on one, without scripts, and alone."""
 
 import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.looking import Eyes
-from browser.settled import Evening, People, served, walk
+from browser.settled import People
 from browser.walking import Walker
-from browsing import PHONE, WIDE, Device, screenshot
-from serving import Server
-
-Make = Callable[..., Device]
+from browsing import PHONE, WIDE, screenshot
 
 LOOKS_AT = {
     "listening:front", "listening:begin", "listening:room", "listening:how", "listening:for-them",
@@ -23,21 +17,6 @@ LOOKS_AT = {
 NO_PAGES = {
     "listening:step", "listening:numbers", "listening:numbers-withdrawal", "listening:put-away", "listening:removal",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def evening(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Evening:
-    return walk(browser, tmp_path_factory.mktemp("listening"))
-
-
-@pytest.fixture
-def own_server(evening: Evening, tmp_path: Path) -> Iterator[Server]:
-    yield from served(evening, tmp_path)
-
-
-@pytest.fixture
-def people(device: Make, evening: Evening, own_server: Server) -> People:
-    return People(device, own_server, evening)
 
 
 class Room:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.looking import Eyes
-from browser.settled import Evening, People, served, walk
+from browser.settled import Evening, People, served
 from browser.walking import Walker
 from browsing import Device
 from serving import Server
@@ -29,18 +29,8 @@ NO_PAGES = {
 
 
 @pytest.fixture(scope="module")
-def evening(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Evening:
-    return walk(browser, tmp_path_factory.mktemp("needs"))
-
-
-@pytest.fixture(scope="module")
-def one_server(evening: Evening, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def own_server(evening: Evening, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield from served(evening, tmp_path_factory.mktemp("needs-served"))
-
-
-@pytest.fixture
-def people(device: Make, evening: Evening, one_server: Server) -> People:
-    return People(device, one_server, evening)
 
 
 @pytest.fixture

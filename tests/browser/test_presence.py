@@ -4,10 +4,10 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.looking import Eyes
-from browser.settled import Evening, People, served, walk
+from browser.settled import Evening, People, served
 from browser.walking import Walker
 from browsing import PHONE, WIDE, Device, screenshot
 from serving import Server
@@ -25,18 +25,8 @@ NO_PAGES = {
 
 
 @pytest.fixture(scope="module")
-def evening(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Evening:
-    return walk(browser, tmp_path_factory.mktemp("presence"))
-
-
-@pytest.fixture(scope="module")
 def own_server(evening: Evening, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield from served(evening, tmp_path_factory.mktemp("presence-served"))
-
-
-@pytest.fixture
-def people(device: Make, evening: Evening, own_server: Server) -> People:
-    return People(device, own_server, evening)
 
 
 def look(eyes: Eyes, kind: str) -> None:

@@ -1,20 +1,14 @@
 """Ana and Ben sit down for twenty minutes: on two phones with everything that goes wrong, on one, and each alone."""
 
 import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.looking import Eyes
-from browser.settled import Evening, People, served, walk
+from browser.settled import People
 from browser.walking import Walker
-from browsing import PHONE, WIDE, Device, screenshot
-from serving import Server
-
-Make = Callable[..., Device]
+from browsing import PHONE, WIDE, screenshot
 
 LOOKS_AT = {
     "state_of_us:agenda", "state_of_us:new", "state_of_us:note", "state_of_us:begin", "state_of_us:room",
@@ -26,21 +20,6 @@ NO_PAGES = {
     "state_of_us:not-this-week", "state_of_us:alone-begin", "state_of_us:alone-removal", "state_of_us:step",
     "state_of_us:table", "state_of_us:promise", "state_of_us:on", "state_of_us:put-away",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def before(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Evening:
-    return walk(browser, tmp_path_factory.mktemp("twenty"))
-
-
-@pytest.fixture
-def own_server(before: Evening, tmp_path: Path) -> Iterator[Server]:
-    yield from served(before, tmp_path)
-
-
-@pytest.fixture
-def people(device: Make, before: Evening, own_server: Server) -> People:
-    return People(device, own_server, before)
 
 
 class Seat:

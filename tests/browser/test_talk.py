@@ -1,13 +1,11 @@
 """Talk, walked by Ana and Ben: folded at two phones, opened together, at one device, alone, and without scripts."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.looking import Eyes
-from browser.settled import Evening, People, served, walk
+from browser.settled import People
 from browser.walking import Walker
 from browser.yesterday import both_answered, more_was_here_before
 from browsing import Device
@@ -26,18 +24,6 @@ NO_PAGES = {
 }  # fmt: skip
 ANA = "My grandfather cut apples into boats and never said they were for me. I still do it."
 BEN = "Frau Ito next door waited at the window until my light went on. When you come home late I stay up “reading”."
-
-
-@pytest.fixture(scope="module")
-def evening(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Evening:
-    return walk(browser, tmp_path_factory.mktemp("talk"))
-
-
-@pytest.fixture
-def people(device: Make, evening: Evening, tmp_path: Path) -> Iterator[People]:
-    """Ana and Ben, on a server of their own."""
-    for server in served(evening, tmp_path):
-        yield People(device, server, evening)
 
 
 def write(page: Page, words: str) -> None:
