@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from django.db.models import Model
-
     from django.http import HttpResponse
 
     from usward.accounts.opening import Opened
