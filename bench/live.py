@@ -90,7 +90,7 @@ def _pair(number: int) -> Pair:
     from usward.accounts.opening import reopen
     from usward.accounts.record import Terms
     from usward.accounts.spaces import begin
-    from usward.live.sittings import open_sitting, step
+    from usward.live.sittings import open_sitting, sitting, step
     from usward.practices.listening.rules import plan
 
     (ana, first), (ben, second) = _person(f"ana{number}"), _person(f"ben{number}")
@@ -102,7 +102,8 @@ def _pair(number: int) -> Pair:
         who.person.refresh_from_db()
     today, details = datetime.now(UTC).date(), {"topic": "The week of the move", "minutes": "5"}
     found = open_sitting(reopen(ana.person, ana.ring).vault, space, "listening", plan(0, 5), today, details=details)
-    step(reopen(ben.person, ben.ring).vault, space, found.id, "enter", today)
+    theirs = reopen(ben.person, ben.ring).vault
+    step(theirs, sitting(theirs, space, found.id), "enter", today)
     return Pair(first, second, str(space), f"/listening/rooms/{found.id}/")
 
 

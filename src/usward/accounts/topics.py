@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from usward.accounts.access import OwnRequest
 from usward.core.topics import PausedTopics, chosen_anew
@@ -24,6 +25,10 @@ def paused_now(request: OwnRequest) -> frozenset[str]:
     return known
 
 
+chosen_now = Signal()
+"""Sent with `request` whenever somebody has chosen, before anything else is shown to anybody."""
+
+
 def choose(request: OwnRequest, offered: Collection[str], chosen: Collection[str]) -> None:
     """Pause exactly these among the topics `offered`.
 
@@ -41,6 +46,8 @@ def choose(request: OwnRequest, offered: Collection[str], chosen: Collection[str
             request.vault.add(record)
         elif kept.record.topics != record.topics:
             request.vault.revise(kept, record)
+        request._paused_topics = frozenset(record.topics)  # type: ignore[attr-defined]  # noqa: SLF001 - as above
+        chosen_now.send(sender=None, request=request)
 
 
 def take_up(request: OwnRequest, topic: str) -> None:

@@ -9,7 +9,8 @@ A practice writes one template for the inside (it extends `live/_room.html`) and
     @space_page
     @require_POST
     def step(request, id):
-        return press(request, request.space.id, id, "listening", partial(_room, request))
+        found = sitting(request.vault, request.space.id, id, "listening")
+        return press(request, found, partial(_room, request))
 
     def _room(request, found, **trouble):
         return Room(request, found, "listening", "listening/_room.html", _("Listening"), **trouble)
@@ -25,11 +26,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from usward.accounts import drafts
 from usward.accounts.access import OwnRequest
+from usward.accounts.record import Words
 from usward.core import turns
 from usward.core.records import BadRecord
 from usward.core.turns import Illegal, Seat
 from usward.live import sittings
+from usward.live.holding import Held, held
 from usward.live.sittings import Sitting
 from usward.ui.cards import Action, Gift, Text, put_away
 
@@ -68,7 +72,13 @@ class Room:
     @property
     def shown(self) -> str:
         """Changes with everything that this page shows."""
-        return f"{self.sitting.version}.{self.version}"
+        return f"{self.sitting.version}.{self.version}{'.held' if self.held else ''}"
+
+    @property
+    def held(self) -> Held | None:
+        """What holds between the two, where one of them would go in."""
+        waits = self.sitting.space is not None and not self.sitting.state.together and not self.sitting.state.over
+        return held(self.request) if waits else None
 
     @property
     def channel(self) -> str:
@@ -150,36 +160,30 @@ def show(request: OwnRequest, room: Room) -> HttpResponse:
         **room.more,
     }
     if request.headers.get("HX-Request") != "true":
-        return render(request, "live/room.html", context)
+        return render(request, "live/room.html", {**context, "kept_words": kept_words(request, room.url)})
     if request.method == "GET" and request.GET.get("v") == room.shown:
         return HttpResponse(status=NOTHING_NEW)
     return render(request, room.inside, context)
 
 
-def press(
-    request: OwnRequest,
-    space: UUID | None,
-    id: UUID,  # noqa: A002 - a record's id
-    practice: str,
-    room: Callable[..., Room],
-) -> HttpResponse:
+def press(request: OwnRequest, found: Sitting, room: Callable[..., Room]) -> HttpResponse:
     """Take the step that the form of a room posted, and show the room as it stands then.
 
     `room(sitting, trouble=…, words=…)` makes the practice's room. A press that is not legal any more changes nothing;
-    words that came with it are given back, unless they were said already by the same press.
+    words that came with it are given back, unless they were said already by the same press. Nobody comes in while
+    something holds between the two.
 
     Raises
     ------
     NotHere
-        This person has no such sitting of that practice.
+        The sitting is gone meanwhile.
 
     """
-    found = sittings.sitting(request.vault, space, id, practice)
     said = request.POST.get("words", "").strip()
     try:
-        found = _step(request, space, id, said)
+        found = _step(request, found, said)
     except Illegal:
-        found = sittings.sitting(request.vault, space, id, practice)
+        found = sittings.sitting(request.vault, found.space, found.id)
     except BadRecord:
         trouble = _("That is longer than fits here. Your words are still in the field; please shorten them a little.")
         return show(request, room(found, trouble=trouble, words=said))
@@ -187,6 +191,8 @@ def press(
         trouble = _("The room had gone on at that moment, so this was not said: “%(words)s”") % {"words": said}
         return show(request, room(found, trouble=trouble))
     shown = room(found)
+    if said:
+        _arrived(request, shown.url)
     return show(request, shown) if request.headers.get("HX-Request") == "true" else redirect(shown.url)
 
 
@@ -209,6 +215,13 @@ def invitations(request: OwnRequest, practice: str, app: str, lead: Callable[[Si
             )
 
 
+def kept_words(request: OwnRequest, room: str) -> list[tuple[UUID, Words]]:
+    """What this person was writing in that room when it closed or a lock fell, sealed so that only they can open it."""
+    if getattr(request, "prefill", {}):
+        return []  # it has just been brought back
+    return [(id, words) for id, words in drafts.waiting(request.person, request.opened.ring) if words.path == room]  # noqa: A001
+
+
 def _brought(request: OwnRequest, found: Sitting) -> tuple[Mapping[str, str], str]:
     """What comes back from the coach: fields for the turn in which they were written, or words that are late for it."""
     fields = getattr(request, "prefill", {})
@@ -217,14 +230,21 @@ def _brought(request: OwnRequest, found: Sitting) -> tuple[Mapping[str, str], st
     return {}, fields.get("words") or fields.get("text") or ""
 
 
-def _step(request: OwnRequest, space: UUID | None, id: UUID, said: str) -> Sitting:  # noqa: A002 - a record's id
+def _arrived(request: OwnRequest, room: str) -> None:
+    """Kept words that were taken back to this room have been said: let the draft go."""
+    continued = request.session.get("continued", {})
+    if room in continued:
+        drafts.discard(request.person, UUID(continued[room]))
+        request.session["continued"] = {path: draft for path, draft in continued.items() if path != room}
+
+
+def _step(request: OwnRequest, found: Sitting, said: str) -> Sitting:
     name, on, seat = request.POST.get("name", ""), request.POST.get("on", ""), request.POST.get("seat", "")
-    if name not in turns.NAMES:
+    if name not in turns.NAMES or (name == "enter" and found.space and held(request)):
         raise Illegal(name)
     return sittings.step(
         request.vault,
-        space,
-        id,
+        found,
         name,
         request.today,
         on=int(on) if on.isdecimal() and len(on) < 7 else 0,

@@ -6,8 +6,7 @@ all of them. A sitting without a space lies in one's own bucket and is always on
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -15,129 +14,13 @@ from django.db import transaction
 
 from usward.core import turns
 from usward.core.records import Kept
-from usward.core.turns import Event, Illegal, Name, Plan, Seat, Stage, State
+from usward.core.turns import Event, Illegal, Name, Plan, Seat
 from usward.live import news
+from usward.live.folding import RESTS_AFTER, Sitting, caught_up, stands
 from usward.live.record import SittingBegun, SittingStep
 from usward.vault.store import NotHere, Vault
 
 __all__ = ["Illegal", "Sitting", "current", "open_ones", "open_sitting", "sitting", "step", "tidy"]
-
-#: An open sitting that nobody touched for this long rests: it is found by its address only, and a new one may begin.
-RESTS_AFTER = timedelta(days=21)
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """A sitting as one person sees it at one moment. `mine` is whether the reader opened it; `at` is now, in UTC."""
-
-    kept: Kept[SittingBegun]
-    state: State
-    at: datetime
-    steps: tuple[Kept[SittingStep], ...] = ()
-
-    @property
-    def id(self) -> UUID:
-        return self.kept.id
-
-    @property
-    def space(self) -> UUID | None:
-        """The space it lies in; also the name of its live room."""
-        return self.kept.space
-
-    @property
-    def practice(self) -> str:
-        return self.kept.record.practice
-
-    @property
-    def key(self) -> str:
-        return self.kept.record.key
-
-    @property
-    def details(self) -> Mapping[str, str]:
-        return self.kept.record.details
-
-    @property
-    def one_phone(self) -> bool:
-        return self.state.one_phone
-
-    @property
-    def is_theirs(self) -> bool:
-        """Whether it happens on the other's phone alone, so that there is nothing to press here."""
-        return self.one_phone and not self.kept.mine
-
-    @property
-    def my_seat(self) -> Seat:
-        """The reader's own seat: 0 for whoever opened it, 1 for the other."""
-        return 0 if self.kept.mine else 1
-
-    @property
-    def seat(self) -> Seat:
-        """Whose eyes this screen is for now: the reader's own, or with one phone whoever has to act or holds it."""
-        if not self.one_phone:
-            return self.my_seat
-        acting = turns.acting(self.state)
-        return self.state.holder if acting is None else acting
-
-    @property
-    def stage(self) -> Stage:
-        return self.state.stage
-
-    @property
-    def acts(self) -> bool:
-        """Whether the one before this screen has the move."""
-        whose = self.stage.whose
-        return self.seat not in self.state.done if whose is None else whose == self.seat
-
-    @property
-    def may(self) -> frozenset[Name]:
-        """What may be pressed on this screen now."""
-        return frozenset() if self.is_theirs else turns.legal(self.state, self.seat, self.at)
-
-    def may_ask(self, what: str) -> bool:
-        """Whether the one before this screen may ask for `what` now."""
-        return turns.may_ask(self.state, self.seat, what)
-
-    @property
-    def to_hand(self) -> Seat | None:
-        """With one phone: to whom it has to go before anything goes on."""
-        return turns.to_hand(self.state)
-
-    @property
-    def is_running(self) -> bool:
-        """Whether both are there and it is not over."""
-        return self.state.together and not self.state.over
-
-    @property
-    def left(self) -> float | None:
-        """Seconds left on the clock of this stage, `None` without one."""
-        return turns.left(self.state, self.at)
-
-    @property
-    def ticks(self) -> bool:
-        """Whether that clock runs now."""
-        return self.state.since is not None
-
-    @property
-    def is_over_time(self) -> bool:
-        return turns.is_over_time(self.state, self.at)
-
-    @property
-    def version(self) -> str:
-        """Changes with everything that changes what either screen shows."""
-        return f"{self.state.steps}.{int(self.is_over_time)}"
-
-    @property
-    def touched(self) -> date:
-        """The day of the last press, by its writer's calendar."""
-        return max([self.kept.record.day, *(each.record.day for each in self.steps)])
-
-    def is_open(self, today: date) -> bool:
-        """Whether it can be found and gone on with: not over, and touched within three weeks."""
-        return not self.state.over and today - self.touched <= RESTS_AFTER
-
-    def said(self, stage: str, seat: Seat | None = None) -> list[turns.Said]:
-        """What was said in stages of that name, in order."""
-        return turns.words_in(self.state, stage, seat)
 
 
 def open_sitting(
@@ -153,7 +36,8 @@ def open_sitting(
 ) -> Sitting:
     """Open a sitting and be in it. With one phone both are there at once; with two it waits for the other.
 
-    Look for `current` first: two open ones of a practice are legal, but the earlier is the one that is shown.
+    When one of that practice and key is open already, it is that one: of two that are opened in the same moment the
+    earlier wins, and the later was never there.
 
     Raises
     ------
@@ -175,7 +59,11 @@ def open_sitting(
         one_phone=one_phone or space is None,
     )
     with transaction.atomic():
-        kept = vault.add(begun, space)
+        kept = vault.add(begun, space)  # from here on nobody else writes to this bucket, so the look back is certain
+        before = next((each for each in open_ones(vault, space, today) if _is_same(each.kept, kept)), None)
+        if before is not None:
+            vault.remove(kept)
+            return before
         vault.add(SittingStep(day=today, sitting=kept.id, name="enter"), space)
         _tell(space)
     return sitting(vault, space, kept.id)
@@ -194,13 +82,12 @@ def sitting(vault: Vault, space: UUID | None, id: UUID, practice: str = "") -> S
     if not kept.authentic or practice not in ("", kept.record.practice):
         raise NotHere
     steps = [each for each in vault.all(SittingStep, kept.record.day, space) if each.record.sitting == id]
-    return _stands(kept, steps, vault.now())
+    return stands(kept, steps, vault.now())
 
 
 def step(
     vault: Vault,
-    space: UUID | None,
-    id: UUID,  # noqa: A002 - a record's id
+    found: Sitting,
     name: Name,
     today: date,
     *,
@@ -209,7 +96,10 @@ def step(
     words: str = "",
     seat: Seat | None = None,
 ) -> Sitting:
-    """Take a step and tell the other's screen. `on` is `state.turn` as the page showed it; `seat` counts on one phone.
+    """Take a step in a sitting as it was found, tell the other's screen, and give it as it stands then.
+
+    `on` is `state.turn` as the page showed it; `seat` counts on one phone. What others pressed since `found` was read
+    is caught up with, so that nothing has to be folded from its beginning.
 
     Raises
     ------
@@ -217,21 +107,21 @@ def step(
         It may not be taken now, most often because the other was faster or the button was pressed twice: nothing was
         written, and the page is simply shown as it stands.
     NotHere
-        As in `sitting`.
+        It lies in a space that is closed to this person.
     BadRecord
         The words are too long.
 
     """
-    found = sitting(vault, space, id)
     whose = (found.seat if seat is None else seat) if found.one_phone else found.my_seat
     if found.is_theirs:
         raise Illegal("the phone is the other's")
-    taken = SittingStep(day=today, sitting=id, name=name, on=on, seat=whose, what=what, said=words)
+    taken = SittingStep(day=today, sitting=found.id, name=name, on=on, seat=whose, what=what, said=words)
     turns.step(found.state, Event(name, whose, vault.now(), on=on, what=what, words=words))
     with transaction.atomic():
-        vault.add(taken, space)
-        _tell(space)
-    return sitting(vault, space, id)
+        kept = vault.add(taken, found.space)
+        now = caught_up(vault, found, kept)
+        _tell(found.space)
+    return now
 
 
 def current(vault: Vault, space: UUID | None, practice: str, today: date) -> Sitting | None:
@@ -267,30 +157,10 @@ def tidy(vault: Vault, found: Sitting) -> None:
 # How it is done
 
 
-def _stands(kept: Kept[SittingBegun], steps: list[Kept[SittingStep]], at: datetime) -> Sitting:
-    begun, told = kept.record, sorted((each for each in steps if each.authentic), key=lambda each: each.seq)
-    if begun.one_phone:  # its owner writes for both
-        told = [each for each in told if each.author == kept.author]
-    events = [
-        Event(
-            each.record.name,
-            each.record.seat if begun.one_phone else _seat(kept, each),
-            each.written,
-            on=each.record.on,
-            what=each.record.what,
-            words=each.record.said,
-        )
-        for each in told
-    ]
-    try:
-        state = turns.play(begun.plan, events, kept.written, one_phone=begun.one_phone)
-    except ValueError:  # a plan that cannot be walked was not written by this program
-        raise NotHere from None
-    return Sitting(kept, state, max(at, state.at), tuple(told))
-
-
-def _seat(kept: Kept[SittingBegun], step: Kept[SittingStep]) -> Seat:
-    return 0 if step.author == kept.author else 1
+def _is_same(before: Kept[SittingBegun], kept: Kept[SittingBegun]) -> bool:
+    """Whether this one was begun before that one, for the same."""
+    one, two = before.record, kept.record
+    return before.seq < kept.seq and (one.practice, one.key) == (two.practice, two.key)
 
 
 def _tell(space: UUID | None) -> None:

@@ -1,5 +1,6 @@
 """Sittings of Ana and Ben: each presses on their own device, or both on Ana's; nobody else finds a thing."""
 
+import random
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -23,7 +24,7 @@ def opened(joined: Joined, *, one_phone: bool = False) -> Sitting:
 def press(who: Someone, found: Sitting, name: str, **more: object) -> Sitting:
     now = sitting(who.vault, found.space, found.id)
     more.setdefault("on", now.state.turn)
-    return step(who.vault, found.space, found.id, name, TODAY, **more)  # type: ignore[arg-type]
+    return step(who.vault, now, name, TODAY, **more)  # type: ignore[arg-type]
 
 
 def seen(who: Someone, found: Sitting) -> Sitting:
@@ -68,6 +69,51 @@ def test_two_presses_at_the_same_moment_count_once(joined: Joined) -> None:
     for _ in range(2):
         joined.ana.vault.add(SittingStep(day=TODAY, sitting=found.id, name="done", on=0), joined.space)
     assert seen(joined.ben, found).stage.name == "reflect"
+
+
+def test_a_press_that_came_too_late_is_refused_and_leaves_nothing(joined: Joined) -> None:
+    """It was looked at before the other pressed, and written after."""
+    found = opened(joined)
+    press(joined.ben, found, "enter")
+    was = seen(joined.ana, found)
+    press(joined.ben, found, "pause")
+    with pytest.raises(Illegal):
+        step(joined.ana.vault, was, "done", TODAY, on=0)
+    assert [each.record.name for each in seen(joined.ben, found).steps] == ["enter", "enter", "pause"]
+
+
+def test_two_who_press_at_the_same_moment_are_both_heard(joined: Joined) -> None:
+    """Each looked before the other had pressed: no press is lost, and both go on from the same place."""
+    plan = (Stage("arrive", shared=True), *PLAN)
+    found = open_sitting(joined.ana.vault, joined.space, "listening", plan, TODAY)
+    press(joined.ben, found, "enter")
+    ana, ben = seen(joined.ana, found), seen(joined.ben, found)
+    step(joined.ana.vault, ana, "done", TODAY, on=0)
+    assert step(joined.ben.vault, ben, "done", TODAY, on=0).stage.name == "speak"
+    assert seen(joined.ana, found).stage.name == "speak"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_step_stands_where_the_whole_fold_stands(joined: Joined, seed: int) -> None:
+    """Pressed at random by both, each from what they saw last: caught up with or folded anew, it is the same."""
+    chance = random.Random(seed)
+    found = opened(joined, one_phone=seed % 3 == 0)
+    seats = (joined.ana,) if found.one_phone else (joined.ana, joined.ben)
+    views = {who: seen(who, found) for who in seats}
+    for _ in range(25):
+        who = chance.choice(seats)
+        may = sorted(views[who].may - {"stop"}) or ["enter"]
+        name, what = chance.choice(may), "idea" if chance.random() < 0.5 else "lost"
+        said = f"Words {chance.random()}"[: chance.choice([0, 9])]
+        try:
+            now = step(who.vault, views[who], name, TODAY, on=views[who].state.turn, what=what, words=said)  # type: ignore[arg-type]
+        except Illegal:
+            now = seen(who, found)
+        assert now.state == seen(who, found).state
+        assert [each.id for each in now.steps] == [each.id for each in seen(who, found).steps]
+        views[who] = now
+        if chance.random() < 0.4:
+            views = {each: seen(each, found) for each in seats}
 
 
 def test_words_are_seen_by_both_once_they_are_said(joined: Joined) -> None:
@@ -137,19 +183,19 @@ def test_coming_back_after_days_finds_it_where_it_was(joined: Joined) -> None:
     press(joined.ana, found, "done")
     press(joined.ana, found, "pause")
     later = TODAY + timedelta(days=20)
-    step(joined.ana.vault, joined.space, found.id, "enter", later)
-    step(joined.ben.vault, joined.space, found.id, "enter", later)
+    step(joined.ana.vault, seen(joined.ana, found), "enter", later)
+    step(joined.ben.vault, seen(joined.ben, found), "enter", later)
     assert seen(joined.ben, found).stage.name == "reflect"
     assert current(joined.ben.vault, joined.space, "listening", later + timedelta(days=20)) is not None
 
 
-def test_of_two_open_ones_both_see_the_earlier(joined: Joined) -> None:
+def test_whoever_opens_a_second_one_is_led_into_the_first(joined: Joined) -> None:
     first = opened(joined)
-    open_sitting(joined.ben.vault, joined.space, "listening", PLAN, TODAY)
-    for who in (joined.ana, joined.ben):
-        shown = current(who.vault, joined.space, "listening", TODAY)
-        assert shown is not None
-        assert shown.id == first.id
+    second = open_sitting(joined.ben.vault, joined.space, "listening", PLAN, TODAY)
+    assert (second.id, second.my_seat) == (first.id, 1)
+    assert len(joined.ana.vault.all(SittingBegun, space=joined.space)) == 1
+    other = open_sitting(joined.ben.vault, joined.space, "listening", PLAN, TODAY, key="another matter")
+    assert other.id != first.id
 
 
 def test_tidying_removes_ones_own_part_only(joined: Joined) -> None:

@@ -17,5 +17,6 @@ class ConflictConfig(PracticeConfig):
     takes = {"conflict": "conflict:new"}  # noqa: RUF012 - a Mapping that nobody writes to
     invites = {"conflict": _("Sort it out, alone at first")}  # noqa: RUF012
     asks = {"conflict": "conflict:turns"}  # noqa: RUF012
+    holds = "usward.practices.conflict.reach:what_holds"
     today = "usward.practices.conflict.cards:today"
     for_you = "usward.practices.conflict.cards:for_you"

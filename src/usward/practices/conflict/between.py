@@ -230,10 +230,25 @@ def unsay(vault: Vault, space: UUID, kept: Kept[Told]) -> None:
         The other said it, or has said yes to it: then *not yet* is the honest way.
 
     """
-    if not kept.mine or any(each.record.what == kept.id and each.record.yes for each in _of(vault, Reply, space)):
+    said_yes = (each for each in _of(vault, Reply, space) if each.record.yes and not each.mine)
+    if not kept.mine or any(each.record.what == kept.id for each in said_yes):
         raise NotHere
     vault.remove(kept)
     transaction.on_commit(partial(changed, str(space)))
+
+
+def to_nothing(vault: Vault, space: UUID) -> list[Kept[Reply]]:
+    """This person's own answers to what the other took back since: nobody reads them any more, and they may go, too."""
+    mine = [kept for kept in vault.all(Reply, space=space) if kept.mine and kept.authentic]
+    return [kept for kept in mine if not _is_there(vault, space, kept.record.what)]
+
+
+def _is_there(vault: Vault, space: UUID, id: UUID) -> bool:  # noqa: A002 - a record's id
+    try:
+        told(vault, space, id)
+    except NotHere:
+        return False
+    return True
 
 
 def _of(vault: Vault, kind: type[R], space: UUID) -> list[Kept[R]]:

@@ -25,7 +25,6 @@ from usward.practices.conflict.record import (
 )
 from usward.practices.conflict.wording import in_words
 from usward.ui.cards import WAITS, Action, Card, Gift, put_away
-from usward.vault.store import NotHere
 
 
 def today(request: OwnRequest) -> Card | None:
@@ -112,15 +111,9 @@ def _set_aside(request: OwnRequest) -> set[str]:
 
 def about_of(request: OwnRequest, kept: Kept[Any]) -> Kept[Raised] | None:
     """The thing raised that something said belongs to; nothing once that was taken back."""
-    record = kept.record
-    if isinstance(record, Raised):
+    if isinstance(kept.record, Raised):
         return kept
-    if isinstance(record, Reply):
-        try:
-            return about_of(request, exchange.told(request, record.what))
-        except NotHere:
-            return None
-    return reach.raised(request, record.of if isinstance(record, Repair | LookBack) else record.raised)
+    return reach.raised(request, exchange.about_if_there(request, kept))
 
 
 def _is_here(sitting: object, name: str) -> str:

@@ -69,8 +69,8 @@ def raised(request: OwnRequest, id: UUID) -> Kept[Raised]:  # noqa: A002 - a rec
     return found
 
 
-def told(request: OwnRequest, id: UUID, kind: type[Told] | None = None) -> Kept[Any]:  # noqa: A002 - a record's id
-    """Something either of the two has said, of that kind if one is named.
+def told(request: OwnRequest, id: UUID, *kinds: type[Told]) -> Kept[Any]:  # noqa: A002 - a record's id
+    """Something either of the two has said, of one of the kinds if any are named.
 
     Raises
     ------
@@ -82,7 +82,7 @@ def told(request: OwnRequest, id: UUID, kind: type[Told] | None = None) -> Kept[
     if space is None:
         raise NotHere
     found = between.told(request.vault, space, id)
-    if kind is not None and not isinstance(found.record, kind):
+    if kinds and not isinstance(found.record, kinds):
         raise NotHere
     return found
 
@@ -90,12 +90,20 @@ def told(request: OwnRequest, id: UUID, kind: type[Told] | None = None) -> Kept[
 def about(request: OwnRequest, kept: Kept[Any]) -> UUID:
     """What something said is about: the thing raised, for an answer too."""
     record = kept.record
-    if isinstance(record, Reply):
-        return about(request, told(request, record.what))
-    found = record.of if isinstance(record, Repair | LookBack) else record.raised
+    if isinstance(record, Reply):  # to something said, and never to another answer: nobody can tie a ring
+        record = told(request, record.what).record
+    found = getattr(record, "of", None) or getattr(record, "raised", None)
     if found is None:
         raise NotHere
     return UUID(bytes=found.bytes)
+
+
+def about_if_there(request: OwnRequest, kept: Kept[Any]) -> UUID | None:
+    """The same, or nothing where what it answers was taken back meanwhile or may not be shown."""
+    try:
+        return about(request, kept)
+    except NotHere:
+        return None
 
 
 def say_page(request: SpaceRequest, kept: Kept[Raised], step: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What happens to a pause: pressed, given a time, taken, declined, lifted, let go of. All through an opened vault."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -69,6 +69,7 @@ def pause(vault: Vault, space: UUID, today: datetime) -> Mine | None:
     found = standing(vault, space)
     if found is None:
         return None
+    found = found.by_the_clock_of(today.tzinfo or UTC)
     let_go = next((kept for kept in vault.all(NotBack) if kept.record.pause in found.ids), None)
     asked = found.asked
     return Mine(

@@ -4,11 +4,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from usward.accounts.access import OwnRequest
 from usward.accounts.topics import paused_now
 from usward.core.records import Kept
+from usward.live.holding import Held
 from usward.practices.conflict import between, keeping
 from usward.practices.conflict.record import Raised
 from usward.ui.cards import put_away
@@ -70,6 +73,18 @@ def holds_for_both(request: OwnRequest) -> bool:
 def can_say(request: OwnRequest) -> bool:
     """Whether something can go to the other now: both are here, and no pause holds."""
     return reachable(request) is not None and not holds_for_both(request)
+
+
+def what_holds(request: OwnRequest) -> Held | None:
+    """For whatever else would begin between the two while a pause holds: where it is, and how it ends."""
+    if not holds_for_both(request):
+        return None
+    pause, name = current_pause(request), names(request)
+    if pause and pause.pressed and request.vault.me not in pause.standing.back:
+        back = _("You pressed it, and it ends when you say that you are back. There is no hurry.")
+    else:
+        back = _("It ends when %(name)s is back, or comes to rest by itself. Nothing is asked of you.") % name
+    return Held(reverse("conflict:pause"), _("A pause holds between you."), back)
 
 
 def news(request: OwnRequest) -> keeping.Mine | None:

@@ -54,7 +54,9 @@ class Lifted(Record, frozen=True, kw_only=True, tag="conflict.lifted"):
 
 
 class Rested(Record, frozen=True, kw_only=True, tag="conflict.rested"):
-    """This pause has come to rest. Written by a session days after the choice, and shown from the next day on."""
+    """This pause has come to rest. Written by a session days after the choice, and shown from the day after on: the day
+    after by the calendars of both.
+    """
 
     pause: UUID
 

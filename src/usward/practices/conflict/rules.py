@@ -7,7 +7,7 @@ come back* shows late and in the words in which every pause ends.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from uuid import UUID
 
 import numpy as np
@@ -26,6 +26,8 @@ SOONEST = timedelta(minutes=20)
 LINGERS = timedelta(hours=6)
 #: How many days the words about a pause at rest stay on Today.
 TOLD = timedelta(days=4)
+#: Years in which somebody can have said something. Beyond them no clock can be read, and nothing counts as said.
+YEARS = range(1970, 9000)
 
 Said = Kept[Pause] | Kept[Offer] | Kept[Taken] | Kept[Lifted] | Kept[Rested]
 
@@ -36,7 +38,8 @@ class Standing:
 
     `ids` are the pause and those pressed while it held, `by` whoever pressed, `day` the day it was last pressed or met
     for. `offer` is the newest time, `agreed` whether it was taken or moved; `named` are those among the others who have
-    named a time. `back` are those who are back, `told` the day on which somebody's rest was written.
+    named a time. `back` are those who are back, `told` the day on which somebody's rest was written, by their calendar,
+    and `told_at` the moment (UTC).
     """
 
     id: UUID
@@ -48,6 +51,7 @@ class Standing:
     named: frozenset[UUID] = frozenset()
     back: frozenset[UUID] = frozenset()
     told: date | None = None
+    told_at: datetime | None = None
 
     @property
     def lifted(self) -> bool:
@@ -66,7 +70,10 @@ class Standing:
 
     @property
     def rests_on(self) -> date:
-        """The day on which it comes to rest: three weeks after the pause or the agreed time, or the day after told."""
+        """The day on which it comes to rest: three weeks after the pause or the agreed time, or the day after told.
+
+        Whose calendar that day after is by, `by_the_clock_of` says.
+        """
         last = max(self.day, self.returns.date()) if self.returns else self.day
         rests = last + RESTS_AFTER
         return min(rests, self.told + timedelta(days=1)) if self.told else rests
@@ -78,6 +85,15 @@ class Standing:
     def at_rest(self, today: date) -> bool:
         """Whether it came to rest by itself or because somebody will not come back: both read the same."""
         return not self.lifted and today >= self.rests_on
+
+    def by_the_clock_of(self, zone: tzinfo) -> "Standing":
+        """The same for a reader who lives by that clock: a rest shows on the day after by both calendars.
+
+        Where it is tomorrow already when somebody writes theirs, it would otherwise show in that very moment.
+        """
+        if self.told is None or self.told_at is None:
+            return self
+        return replace(self, told=max(self.told, self.told_at.astimezone(zone).date()))
 
     def as_of(self, now: datetime) -> "Standing":
         """The same without a time that has gone by: an offer lapses when it comes, an agreed time some hours later."""
@@ -96,7 +112,7 @@ def latest(said: Iterable[Said], now: datetime) -> Standing | None:
 def standings(said: Iterable[Said]) -> list[Standing]:
     """Every pause there was, oldest first. A pause pressed while another holds is the same pause."""
     found: list[Standing] = []
-    for kept in sorted(said, key=lambda each: each.seq):
+    for kept in sorted(filter(_is_of_this_world, said), key=lambda each: each.seq):
         if isinstance(kept.record, Pause):
             _pressed(found, kept.id, kept.author, kept.record.day)
         elif found:
@@ -108,7 +124,7 @@ def _pressed(found: list[Standing], pause: UUID, by: UUID, day: date) -> None:
     if found and found[-1].holds(day):
         now = found[-1]
         ids, both = now.ids | {pause}, now.by | {by}
-        found[-1] = replace(now, ids=ids, by=both, day=max(now.day, day), back=now.back - {by}, told=None)
+        found[-1] = replace(now, ids=ids, by=both, day=max(now.day, day), back=now.back - {by}, told=None, told_at=None)
     else:
         found.append(Standing(pause, frozenset({pause}), frozenset({by}), day))
 
@@ -123,8 +139,14 @@ def _heard(now: Standing, kept: Said) -> Standing:
         case Lifted(pause=pause) if pause in now.ids and kept.author in now.by:
             return replace(now, back=now.back | {kept.author})
         case Rested(pause=pause) if pause in now.ids and now.told is None:
-            return replace(now, told=kept.record.day)
+            return replace(now, told=kept.record.day, told_at=kept.written)
     return now
+
+
+def _is_of_this_world(kept: Said) -> bool:
+    """Whether its days can be counted with: whoever runs the server may write what they like with their own keys."""
+    at = kept.record.at if isinstance(kept.record, Offer) else kept.written
+    return all(when.year in YEARS for when in (kept.day, kept.written, at))
 
 
 def _counts(now: Standing, offer: Offer, by: UUID) -> bool:

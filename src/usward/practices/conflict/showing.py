@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from usward.accounts import drafts
 from usward.accounts.access import OwnRequest
+from usward.accounts.record import Words
 from usward.core.content import Script
 from usward.core.records import Kept
 from usward.packs.at_hand import at_hand, language
@@ -30,6 +32,13 @@ def pause_page(request: OwnRequest) -> dict[str, Any]:
         "is_time": returns is not None and returns <= reach.local_now(),
         **reach.names(request),
     }
+
+
+def unsaid(request: OwnRequest) -> list[tuple[UUID, Words]]:
+    """What this person was writing in a room that a pause closed, sealed so that only they can open it."""
+    rooms = reverse("conflict:room", args=[UUID(int=0)]).partition(str(UUID(int=0)))[0]
+    waiting = drafts.waiting(request.person, request.opened.ring)
+    return [(id, words) for id, words in waiting if words.path.startswith(rooms)]  # noqa: A001 - a draft's id
 
 
 # Calming down
@@ -154,6 +163,7 @@ def front(request: OwnRequest) -> dict[str, Any]:
         "ended_matters": [kept for kept in alone if kept.id in ended],
         "ended_raised": [each for each in raised if {each.raised.id, _id(mine, each.raised.id)} & ended],
         "aside": aside,
+        "to_nothing": between.to_nothing(request.vault, space) if space else [],
         **pause_page(request),
     } | {"at_pause": False}
 

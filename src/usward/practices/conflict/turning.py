@@ -1,5 +1,6 @@
 """Taking turns over something that was raised: a sitting in which both are heard out before anything is solved."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.urls import reverse
@@ -55,12 +56,16 @@ def find(request: OwnRequest, space: UUID | None, id: UUID) -> Sitting:  # noqa:
         There is none.
 
     """
+    found = None
     if space is not None:
-        try:
-            return sittings.sitting(request.vault, space, id, PRACTICE)
-        except NotHere:
-            pass
-    return sittings.sitting(request.vault, None, id, PRACTICE)
+        with suppress(NotHere):
+            found = sittings.sitting(request.vault, space, id, PRACTICE)
+    found = found or sittings.sitting(request.vault, None, id, PRACTICE)
+    try:
+        UUID(found.key)
+    except ValueError:  # about nothing: not begun by this program
+        raise NotHere from None
+    return found
 
 
 def open_of(request: OwnRequest, space: UUID | None, about: UUID) -> Sitting | None:
@@ -88,7 +93,7 @@ def rest(vault: Vault, space: UUID, today: object) -> None:
     for found in sittings.open_ones(vault, space, today):  # type: ignore[arg-type]
         if found.state.here:
             try:
-                sittings.step(vault, space, found.id, "pause", today)  # type: ignore[arg-type]
+                sittings.step(vault, found, "pause", today)  # type: ignore[arg-type]
             except sittings.Illegal:
                 continue
 

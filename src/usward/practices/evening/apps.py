@@ -16,3 +16,10 @@ class EveningConfig(PracticeConfig):
     entry = "evening:evening"
     asks = {"evening": "evening:begin"}  # noqa: RUF012 - a Mapping that nobody writes to
     for_you = "usward.practices.evening.cards:for_you"
+
+    def ready(self) -> None:
+        """What somebody leaves alone from now on stays out of an evening at once, wherever they chose it."""
+        from usward.accounts.topics import chosen_now
+        from usward.practices.evening.showing import topics_chosen
+
+        chosen_now.connect(topics_chosen, dispatch_uid="evening")

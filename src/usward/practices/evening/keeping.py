@@ -14,7 +14,7 @@ from usward.live import sittings
 from usward.live.sittings import Illegal, Sitting
 from usward.practices.evening import rules
 from usward.practices.evening.record import Drawn, QuietEvening
-from usward.vault.store import Changed, NotHere, Vault
+from usward.vault.store import Changed, NobodyThere, NotHere, Vault
 
 if TYPE_CHECKING:
     from usward.core.turns import Seat
@@ -125,6 +125,17 @@ def leave_out(
         vault.add(Drawn(day=today, sitting=found.id, picks=picks), found.space)
 
 
+def leave_out_everywhere(
+    vault: Vault, themes: Mapping[str, Collection[str]], paused: Collection[str], today: date
+) -> None:
+    """The same in every evening that runs at this moment, so that the other's very next press brings none of it."""
+    for space in (None, *vault.spaces) if paused else ():
+        for found in sittings.open_ones(vault, space, today):
+            if found.practice == PRACTICE and found.is_running:
+                with suppress(NobodyThere):
+                    leave_out(vault, found, themes, paused, today)
+
+
 def next_set(vault: Vault, found: Sitting, today: date) -> Sitting:
     """Skip what is left of this set. It means the same whatever the other pressed at that moment; in a room that rests
     nothing happens.
@@ -135,7 +146,7 @@ def next_set(vault: Vault, found: Sitting, today: date) -> Sitting:
         if here is None or place is None or place.set != here.set or not found.is_running:
             break
         try:
-            found = sittings.step(vault, found.space, found.id, "skip", today, on=found.state.turn)
+            found = sittings.step(vault, found, "skip", today, on=found.state.turn)
         except Illegal:  # the other was faster: look again
             found = find(vault, found.space, found.id)
     return found

@@ -21,6 +21,7 @@ from usward.live.sittings import Sitting
 from usward.packs.at_hand import at_hand, language
 from usward.practices.evening import keeping, rules
 from usward.practices.evening.record import QuietEvening
+from usward.ui.cards import Text
 
 #: What the sets are called.
 SETS = (gettext_lazy("First set, light"), gettext_lazy("Second set, closer"), gettext_lazy("Third set, deep"))
@@ -87,21 +88,34 @@ def _inside(request: OwnRequest, found: Sitting) -> dict[str, Any]:
     if found.stage.name == "leave-out":
         shown["topics"] = topics(request)
     elif found.stage.name == "breathe":
-        shown["next"] = SETS[found.stage.group - 100]
+        shown["next"] = _set_name(found.stage.group - 99)
     elif place is not None:
         shown |= _asked(request, found, place)
     return shown
 
 
+def topics_chosen(request: OwnRequest, **_: Any) -> None:
+    """This person paused topics, perhaps on another page: the evening they sit in leaves them out from now on."""
+    keeping.leave_out_everywhere(request.vault, themes_of(request), paused_now(request), request.today)
+
+
 def _asked(request: OwnRequest, found: Sitting, place: rules.Place) -> dict[str, Any]:
-    question = _question(keeping.cards(request.vault, found)[place.at])
+    question = _question("".join(keeping.cards(request.vault, found)[place.at : place.at + 1]))
+    # The other may have brought it before this person paused it. At one phone it lies open between the two already.
+    if question and not found.one_phone and is_paused(question.themes, paused_now(request)):
+        return {"set_name": _set_name(place.set), "left_alone": True}
     over = elapsed(found.state, found.at) >= place.set * rules.SET_MINUTES * 60
     return {
-        "set_name": SETS[place.set - 1],
+        "set_name": _set_name(place.set),
         "question": question,
         "curious": _curious(question, found.kept.day, place),
         "set_is_over": over and place.number < rules.IN_A_SET,
     }
+
+
+def _set_name(number: int) -> Text:
+    """What the how-manieth set is called; a plan that somebody made longer has no more names than these."""
+    return SETS[min(number, len(SETS)) - 1]
 
 
 def _curious(question: Question | None, day: date, place: rules.Place) -> Sequence[str]:

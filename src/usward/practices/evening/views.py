@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from usward.accounts.access import OwnRequest, own_page
 from usward.accounts.topics import paused_now
 from usward.core.put_away import PutAway
+from usward.live.holding import held
 from usward.live.showing import press, show
 from usward.live.sittings import Sitting
 from usward.practices.evening import keeping, showing
@@ -31,11 +32,12 @@ def begin(request: OwnRequest) -> HttpResponseBase:
     request.place = "together"
     space, paused = showing.reachable(request), paused_now(request)
     form = BeginForm.of(request, alone=space is None, initial={"other_name": showing.name(request)})
-    if request.method == "POST" and form.is_valid():
+    holds = held(request)
+    if request.method == "POST" and not holds and form.is_valid():
         questions = showing.questions(request)
         found = keeping.begin(request.vault, space, form.wanted(), questions, paused, request.today)
         return redirect("evening:room", found.id)
-    return render(request, "evening/begin.html", {"form": form, **showing.front(request)})
+    return render(request, "evening/begin.html", {"form": form, "held": holds, **showing.front(request)})
 
 
 @own_page
@@ -62,7 +64,7 @@ def step(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a recor
         out = {*paused_now(request), *request.POST.getlist("secret_out")}
         keeping.draw(request.vault, found, themes, out, request.today)
     _leave_out(request, found)  # before the press: what comes next may be of a topic paused a moment ago
-    return press(request, found.space, id, keeping.PRACTICE, partial(showing.room, request))
+    return press(request, found, partial(showing.room, request))
 
 
 @own_page

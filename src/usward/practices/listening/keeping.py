@@ -30,17 +30,9 @@ def begin(
     other_name: str = "",
 ) -> Sitting:
     """Open a sitting, or find the one that is open already: two at once would leave each waiting alone."""
-    there = sittings.current(vault, space, PRACTICE, today)
-    if there is not None:
-        return there
     details = {"topic": topic, "minutes": str(minutes)} | ({"other_name": other_name} if other_name else {})
     plan = rules.plan(first, minutes)
-    opened = sittings.open_sitting(vault, space, PRACTICE, plan, today, details=details, one_phone=one_phone)
-    earliest = sittings.current(vault, space, PRACTICE, today)
-    if earliest is None or earliest.id == opened.id:
-        return opened
-    sittings.tidy(vault, opened)  # the other opened one at the same moment
-    return earliest
+    return sittings.open_sitting(vault, space, PRACTICE, plan, today, details=details, one_phone=one_phone)
 
 
 def find(vault: Vault, space: UUID | None, id: UUID) -> Sitting:  # noqa: A002 - a record's id

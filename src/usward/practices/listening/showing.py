@@ -61,7 +61,11 @@ def room(request: OwnRequest, found: Sitting, **trouble: Any) -> Room:
     elif found.stage.name != "ready":
         more |= hearing(found, bond)
     shown = Room(request, found, "listening", "listening/_room.html", _("Listening"), version=version, **trouble)
-    return replace(shown, more={**more, "first_name": shown.names[found.state.plan[1].whose or 0]})
+    return replace(shown, more={**more, "first_name": shown.names[_speaks_first(found)]})
+
+
+def _speaks_first(found: Sitting) -> int:
+    return next((stage.whose for stage in found.state.plan if stage.whose is not None), 0)
 
 
 def ending(request: OwnRequest, found: Sitting) -> dict[str, Any]:
@@ -77,7 +81,9 @@ def ending(request: OwnRequest, found: Sitting) -> dict[str, Any]:
         "can_tell": found.space is not None and can_invite(request),
         "for_them": found.one_phone and found.kept.mine and found.space is not None and can_invite(request),
         "nothing": {},
-        "draft": {"text": _("After listening to each other about “%(topic)s”: ") % found.details},
+        "draft": {
+            "text": _("After listening to each other about “%(topic)s”: ") % {"topic": found.details.get("topic", "")}
+        },
     }
 
 

@@ -14,6 +14,7 @@ from usward.accounts.access import OwnRequest, SpaceRequest, own_page, space_pag
 from usward.core.content import Situation
 from usward.core.put_away import PutAway
 from usward.live import sittings
+from usward.live.holding import held
 from usward.live.showing import press, show
 from usward.live.sittings import Sitting
 from usward.packs.at_hand import at_hand, language
@@ -39,10 +40,11 @@ def begin(request: OwnRequest) -> HttpResponse:
     request.place = "together"
     joined = showing.place(request) is not None
     form = BeginForm.of(request, name=showing.called(request), joined=joined)
-    may = not joined or showing.can_invite(request)
-    if request.method == "POST" and may and form.is_valid():
+    may, holds = not joined or showing.can_invite(request), held(request)
+    if request.method == "POST" and may and not holds and form.is_valid():
         return redirect("listening:room", _opened(request, form).id)
-    context = {"form": form, "joined": joined, "may": may, "name": showing.called(request)}
+    context = {"form": form, "joined": joined, "may": may, "held": holds, "name": showing.called(request)}
+    context["words"] = request.POST.get("topic", "") if holds else ""
     return render(request, "listening/begin.html", context)
 
 
@@ -56,8 +58,7 @@ def room(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a recor
 @require_POST
 def step(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a record's id
     """One press in the room."""
-    found = _found(request, id)
-    return press(request, found.space, id, keeping.PRACTICE, partial(showing.room, request))
+    return press(request, _found(request, id), partial(showing.room, request))
 
 
 @space_page

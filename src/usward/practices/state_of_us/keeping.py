@@ -155,17 +155,18 @@ def presses(found: Sitting) -> list[Press]:
     ]
 
 
-def lately(vault: Vault, space: UUID | None, since: date) -> Iterator[Sitting]:
+def lately(vault: Vault, space: UUID | None, since: date, known: Sequence[Sitting] = ()) -> Iterator[Sitting]:
     """The sittings that were touched since a day, newest first, and some before it."""
+    there = {found.id: found for found in known}
     for kept in vault.all(SittingBegun, since - RESTS, space):
         if kept.authentic and kept.record.practice == PRACTICE:
-            yield sittings.sitting(vault, space, kept.id)
+            yield there.get(kept.id) or sittings.sitting(vault, space, kept.id)
 
 
-def behind(vault: Vault, space: UUID | None, lying: Sequence[Kept[Item]]) -> set[str]:
-    """The ids of what of it was talked about in sittings that are over."""
+def behind(vault: Vault, space: UUID | None, lying: Sequence[Kept[Item]], known: Sequence[Sitting] = ()) -> set[str]:
+    """The ids of what of it was talked about in sittings that are over; those `known` are not read again."""
     since = min((kept.day for kept in lying), default=None)
-    over = [found for found in lately(vault, space, since) if found.state.over] if since else []
+    over = [found for found in lately(vault, space, since, known) if found.state.over] if since else []
     return {each for found in over for each in rules.talked_about(presses(found))}
 
 
@@ -191,7 +192,7 @@ def on_to_the_promise(vault: Vault, found: Sitting, today: date) -> Sitting:
         if not found.stage.group or not found.is_running:
             break
         try:
-            found = sittings.step(vault, found.space, found.id, "skip", today, on=found.state.turn)
+            found = sittings.step(vault, found, "skip", today, on=found.state.turn)
         except Illegal:  # the other was faster: look again
             found = find(vault, found.space, found.id)
     return found

@@ -74,7 +74,7 @@ def room(request: OwnRequest, found: Sitting, **trouble: str) -> Room:
     """The room as a page."""
     lying, made = keeping.table(request.vault, found.space), keeping.promises(request.vault, found.space)
     here = [kept for kept in made if kept.record.sitting == found.id]
-    behind = keeping.behind(request.vault, found.space, lying)
+    behind = keeping.behind(request.vault, found.space, lying, [found])
     # Not of what is behind: the visit of whoever wrote it takes it away, and no page is to tell of that visit.
     shown = [kept for kept in lying if str(kept.id) not in behind]
     return Room(

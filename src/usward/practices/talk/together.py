@@ -104,7 +104,7 @@ def _context(
     return {
         "asked": asked,
         "look": look,
-        "form": form or AnswerForm(asked=asked, name=here.name, initial=showing.initial(look), auto_id=IDS),
+        "form": form or _blank(request, asked, look),
         "here": mine,
         "both_here": mine and theirs,
         "ready": ready,
@@ -112,6 +112,13 @@ def _context(
         "url": reverse("talk:together", args=[id]),
         "version": f"{mine:d}{mine and theirs:d}{ready:d}{look.fold.revision if look else '-'}",
     }
+
+
+def _blank(request: SpaceRequest, asked: Asked, look: Look | None) -> AnswerForm:
+    """The form as it was kept last, or with the words that come back from the coach."""
+    if request.prefill:
+        return _form(request, asked)
+    return AnswerForm(asked=asked, name=talk(request).name, initial=showing.initial(look), auto_id=IDS)
 
 
 def _both_here(request: SpaceRequest, id: UUID) -> bool:  # noqa: A002 - a record's id

@@ -1,18 +1,21 @@
-/* A live room: hears that something changed, asks for its inside anew, and keeps what is being typed. */
+/* A live room: hears that something changed and asks for its inside anew, but never takes away what is being pressed. */
 (() => {
   const room = () => document.getElementById("room");
   if (!room()) return;
   htmx.config.defaultSettleDelay = 0; // so that words are back in their field before anything else can happen
-  const typed = new Map(); // id of a field → what stands in it and was not sent
-  let asking = null, heard = null, line = null, was = room().dataset.turn;
+  let asking = false, later = false; // a question is on its way; ask once more afterwards
+  let held = false, sending = false; // a finger is on a button; a press is on its way
+  let heard = null, line = null;
 
-  const ask = () => { // one question at a time; a change that comes meanwhile asks once more
-    if (asking) { asking.again = true; return; }
-    asking = { again: false };
+  const ask = () => {
+    if (asking || held || sending) { later = true; return; }
+    asking = true;
+    later = false;
     const { url, version } = room().dataset;
     htmx.ajax("GET", `${url}?v=${version}`, { target: "#room", swap: "outerHTML", source: "#room" }).catch(() => {})
-      .finally(() => { const { again } = asking; asking = null; if (again) ask(); });
+      .finally(() => { asking = false; goOn(); });
   };
+  const goOn = () => { if (later) ask(); };
 
   const listen = () => {
     const name = room().dataset.room;
@@ -22,33 +25,28 @@
     line.addEventListener("error", () => { if (line.readyState === EventSource.CLOSED) setTimeout(listen, 5000); });
   };
 
-  /* Words in a field that is still there go back into it; others are shown, so that nothing written is lost. */
-  const restore = () => {
-    const stay = [];
-    for (const [id, words] of typed) {
-      const field = document.getElementById(id);
-      if (field && !field.value) {
-        field.value = words;
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-      } else if (!field && (id !== `said-${room().dataset.turn}` || "over" in room().dataset)) stay.push(words);
-    }
-    const unsent = document.getElementById("unsent");
-    unsent.hidden = !stay.length;
-    unsent.querySelector("div").replaceChildren(...stay.map((words) =>
-      Object.assign(document.createElement("p"), { textContent: words })));
+  /* From the moment a button goes down until its click has been heard, the page beneath it stays as it is. */
+  const hold = ({ target, key }) => {
+    if ((key ?? " ") === " " && target.closest?.("#room :is(button, summary, a, label, input)")) held = true;
   };
+  const release = () => { if (held) { held = false; goOn(); } };
+  for (const down of ["pointerdown", "keydown"]) addEventListener(down, hold, true);
+  addEventListener("click", () => setTimeout(release), true);
+  for (const up of ["pointerup", "pointercancel", "keyup", "blur"]) addEventListener(up, () => setTimeout(release, 400));
 
   const offline = (isOff) => { document.getElementById("offline").hidden = !isOff; };
+  const isPress = ({ detail: { requestConfig } }) => requestConfig?.verb === "post";
 
-  document.addEventListener("htmx:beforeSwap", ({ detail: { requestConfig } }) => {
-    for (const each of room().querySelectorAll("textarea[id]")) typed.set(each.id, each.value);
-    if (requestConfig?.verb === "post") for (const each of requestConfig.elt.querySelectorAll("textarea")) typed.delete(each.id);
-    for (const [id, words] of typed) if (!words) typed.delete(id);
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (!isPress(event)) return;
+    sending = true;
+    if (asking) later = true; // what was asked before the press is overtaken by it
+    event.detail.xhr.addEventListener("loadend", () => { sending = false; goOn(); });
   });
-  document.addEventListener("htmx:afterSettle", () => {
-    restore();
-    if (was !== room().dataset.turn && document.activeElement?.tagName !== "TEXTAREA") room().querySelector("h1")?.focus();
-    was = room().dataset.turn;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (isPress(event) || !(held || sending)) return;
+    event.detail.shouldSwap = false;
+    later = true;
   });
   document.addEventListener("htmx:responseError", ({ detail: { xhr } }) => { if (xhr.status === 404) location.reload(); });
   document.addEventListener("htmx:sendError", () => { offline(true); setTimeout(ask, 5000); });

@@ -309,7 +309,7 @@ def test_pressing_pause_lets_every_open_room_rest(two: Joined) -> None:
 
     today = two.ana.opened.today()
     found = sittings.open_sitting(two.ana.vault, two.space, "listening", (Stage("close"),), today)
-    sittings.step(two.ben.vault, two.space, found.id, "enter", today)
+    sittings.step(two.ben.vault, sittings.sitting(two.ben.vault, two.space, found.id), "enter", today)
     two.ben.post(PAUSE)
     assert not sittings.sitting(two.ana.vault, two.space, found.id).state.here
 

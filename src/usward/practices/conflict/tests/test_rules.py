@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from usward.core.records import Kept, decode, encode
@@ -18,6 +19,7 @@ from usward.practices.conflict.rules import Said, latest
 ANA, BEN = UUID(int=1), UUID(int=2)
 NIGHT = datetime(2026, 5, 12, 19, 0, tzinfo=UTC)
 DAY = NIGHT.date()
+LAST = datetime.max.replace(tzinfo=UTC)
 EIGHT = NIGHT + timedelta(hours=1, minutes=40)
 
 
@@ -138,6 +140,18 @@ def test_a_rest_that_was_told_shows_from_the_next_day_on(talk: Talk) -> None:
     assert talk.now().at_rest(DAY + timedelta(days=4))
 
 
+@pytest.mark.parametrize(
+    ("zone", "days"), [("Europe/Berlin", 4), ("America/Los_Angeles", 4), ("Pacific/Kiritimati", 5)]
+)
+def test_a_rest_never_shows_on_the_readers_own_day_on_which_it_was_written(talk: Talk, zone: str, days: int) -> None:
+    """Written on the third day after, in the evening by its writer's clock; far east it is the fourth already."""
+    talk.say(BEN, Rested, timedelta(days=3), pause=the_pause(talk))
+    now, clock = talk.now().by_the_clock_of(ZoneInfo(zone)), talk.at.astimezone(ZoneInfo(zone))
+    assert now.holds(clock.date()), "or it would show in the very moment in which the other came by"
+    assert now.rests_on == DAY + timedelta(days=days)
+    assert now.at_rest(clock.date() + timedelta(days=1))
+
+
 def test_a_pause_after_a_rest_is_a_new_one(talk: Talk) -> None:
     talk.say(BEN, Pause, timedelta(days=30))
     assert len(rules.standings(talk.said)) == 2
@@ -177,6 +191,47 @@ def test_a_choice_is_due_on_its_day_for_a_pause_that_holds(ahead: int, is_due: b
 def test_an_offer_survives_its_bytes_with_its_time_in_utc() -> None:
     offer = Offer(day=DAY, pause=ANA, at=EIGHT)
     assert decode(Offer, 1, encode(offer)) == offer
+
+
+IDS = [UUID(int=number) for number in range(100, 106)]
+DAYS = st.dates()
+TIMES = st.datetimes(timezones=st.just(UTC))
+FORGED = st.one_of(
+    st.builds(Pause, day=DAYS),
+    st.builds(Offer, day=DAYS, pause=st.sampled_from(IDS), at=TIMES, moves=st.none() | st.sampled_from(IDS)),
+    st.builds(Taken, day=DAYS, offer=st.sampled_from(IDS)),
+    st.builds(Lifted, day=DAYS, pause=st.sampled_from(IDS)),
+    st.builds(Rested, day=DAYS, pause=st.sampled_from(IDS)),
+)
+ROWS = st.lists(st.tuples(FORGED, st.sampled_from([ANA, BEN]), TIMES), max_size=6)
+
+
+@given(ROWS, st.sampled_from(["Pacific/Kiritimati", "Etc/GMT+12"]))
+@example([(Pause(day=date.max), BEN, NIGHT)], "Etc/GMT+12")
+@example([(Pause(day=DAY), BEN, NIGHT), (Offer(day=DAY, pause=IDS[0], at=LAST), BEN, NIGHT)], "Pacific/Kiritimati")
+@example(
+    [
+        (Pause(day=DAY), BEN, NIGHT),
+        (Offer(day=DAY, pause=IDS[0], at=LAST), BEN, NIGHT),
+        (Taken(day=DAY, offer=IDS[1]), ANA, NIGHT),
+    ],
+    "Etc/GMT+12",
+)
+@example([(Pause(day=DAY), BEN, LAST), (Rested(day=DAY, pause=IDS[0]), BEN, LAST)], "Pacific/Kiritimati")
+def test_whatever_somebody_wrote_with_their_own_keys_the_fold_says_how_it_stands(
+    rows: list[tuple[Any, UUID, datetime]], zone: str
+) -> None:
+    said = [Kept(IDS[at], record, by, by == ANA, when, 0, at) for at, (record, by, when) in enumerate(rows)]
+    found = latest(said, NIGHT)
+    if found is None:
+        return
+    now, clock = found.by_the_clock_of(ZoneInfo(zone)), ZoneInfo(zone)
+    assert now.lifted or now.holds(DAY) or now.at_rest(DAY)
+    for offer in [now.offer] if now.offer else []:
+        assert offer.record.at.astimezone(clock)
+        assert rules.earliest(now, ANA, NIGHT) >= NIGHT
+    assert rules.may_offer(now, ANA, DAY) in (True, False)
+    assert now.rests_on + rules.TOLD > date.min
 
 
 Move = Callable[[Talk, UUID], object]

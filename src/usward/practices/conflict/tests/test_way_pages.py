@@ -1,7 +1,7 @@
 """The way through, from what one prepares alone to the look back, by Ana, Ben and Cleo."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,13 +9,19 @@ import pytest
 import time_machine
 
 from people import Joined, Someone
+from usward.accounts.models import Draft
+from usward.accounts.record import Terms
+from usward.accounts.spaces import begin
 from usward.core.records import Kept, Record
+from usward.core.turns import Stage
 from usward.live import sittings
-from usward.live.record import SittingBegun
+from usward.live.record import SittingBegun, SittingStep
 from usward.practices.conflict.record import (
     LookBack,
     Matter,
     NotYet,
+    Offer,
+    Pause,
     Proposal,
     Raised,
     Repair,
@@ -308,6 +314,166 @@ def test_a_pause_closes_the_room_for_both(joined: Joined) -> None:
     assert joined.ana.get(room).headers["Location"] == "/conflict/pause/"
     asked = joined.ana.get(room, headers={"HX-Request": "true"})
     assert asked.headers["HX-Redirect"] == "/conflict/pause/"
+
+
+def in_the_room(joined: Joined, **more: str) -> str:
+    """Ana opened a room over something she raised, and Ben came in; where it is."""
+    said = {"first": "1", "minutes": "4", "phones": "two", **more}
+    room = joined.ana.post(raise_it(joined).replace("between", "turns"), said).headers["Location"]
+    if said["phones"] == "two":
+        joined.ben.post(f"{room}step/", {"name": "enter"})
+    return str(room)
+
+
+@pytest.mark.parametrize("with_scripts", [True, False])
+def test_what_somebody_was_saying_when_a_pause_closed_the_room_waits_for_them(
+    joined: Joined, with_scripts: bool
+) -> None:
+    room = in_the_room(joined)
+    joined.ben.post("/conflict/pause/")
+    said = {"name": "done", "on": "2", "words": "That you were alone with it."}
+    headers = {"HX-Request": "true"} if with_scripts else {}
+    for _ in range(2):  # pressed twice
+        joined.ana.post(f"{room}step/", said, headers=headers)
+    page = joined.ana.page("/conflict/pause/")
+    assert page.count("That you were alone with it.") == 1
+    assert "nothing of it was said" in page
+    assert "That you were alone with it." not in joined.ben.page("/conflict/pause/")
+    assert "Go on with it" not in page, "the room is closed"
+    joined.ana.post(room, {"_prefill": "1", "words": "And from the coach."})
+    assert "And from the coach." in joined.ana.page("/conflict/pause/")
+
+    joined.ben.post("/conflict/pause/back/")
+    for who in (joined.ana, joined.ben):
+        who.post(f"{room}step/", {"name": "enter"})
+    page = joined.ana.page(room)
+    assert "Go on with it" in page
+    draft = re.search(r'action="(/drafts/[0-9a-f-]+/continue/)"', page)
+    assert draft, page
+    brought = {"_prefill": "1", "words": "That you were alone with it.", "on": "2"}
+    answer = joined.ana.post(draft[1], brought)
+    assert (answer.status_code, answer.headers["Location"]) == (307, room)
+    assert "That you were alone with it." in joined.ana.post(room, brought).content.decode()
+    before = Draft.objects.count()
+    joined.ana.post(f"{room}step/", {"name": "done", "on": "0"})
+    joined.ben.post(f"{room}step/", {"name": "done", "on": "0"})
+    joined.ben.post(f"{room}step/", {"name": "done", "on": "1"})
+    joined.ana.post(f"{room}step/", said)
+    assert Draft.objects.count() == before - 1, "said at last, it is kept no more"
+
+
+def test_on_one_phone_the_guests_words_are_not_kept_for_its_owner(joined: Joined) -> None:
+    room = in_the_room(joined, phones="one")
+    joined.ben.post("/conflict/pause/")
+    joined.ana.post(f"{room}step/", {"name": "done", "on": "2", "seat": "1", "words": "Only mine."})
+    assert not Draft.objects.count()
+    joined.ana.post(f"{room}step/", {"name": "done", "on": "2", "seat": "0", "words": "My own."})
+    assert "My own." in joined.ana.page("/conflict/pause/")
+
+
+def test_an_answer_to_what_was_taken_back_can_be_taken_back_too(joined: Joined) -> None:
+    address = raise_it(joined)
+    joined.ana.post(f"{address}understood/", {"text": "That you were tired."})
+    heard = newest(joined.ana, Understood, joined.space)
+    joined.ben.post(f"/conflict/said/{heard.id}/more/", {"text": "And ashamed."})
+    reply = newest(joined.ben, Reply, joined.space)
+    assert "And ashamed." not in joined.ben.page("/conflict/")
+    joined.ana.post(f"/conflict/said/{heard.id}/withdrawal/")
+    assert "And ashamed." in joined.ben.page("/conflict/")
+    assert "And ashamed." not in joined.ana.page("/conflict/")
+    assert joined.ana.post(f"/conflict/said/{reply.id}/withdrawal/").status_code == 404, "nobody takes back the other’s"
+    answer = joined.ben.post(f"/conflict/said/{reply.id}/withdrawal/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/conflict/")
+    assert joined.ben.vault.all(Reply, space=joined.space) == []
+
+
+def test_answers_tied_into_a_ring_break_no_page_of_the_other(joined: Joined) -> None:
+    """Ben runs the server, and writes what no page of Usward writes, with his own keys."""
+    address, today, ben = raise_it(joined), joined.ben.opened.today(), joined.ben.vault
+    one = ben.add(Reply(day=today, what=uuid4(), yes=True), joined.space)
+    two = ben.add(Reply(day=today, what=one.id, yes=False, text="Round"), joined.space)
+    ben.revise(one, Reply(day=today, what=two.id, yes=True))
+    own = ben.add(Reply(day=today, what=uuid4(), yes=True), joined.space)
+    ben.revise(own, Reply(day=today, what=own.id, yes=True, text="Round and round"))
+    ben.add(LookBack(day=today, of=own.id, how="same"), joined.space)
+    ben.add(Repair(day=today, regret="Nothing it is about"), joined.space)
+    ben.add(Understood(day=today, raised=own.id, text="x"), joined.space)
+    for path in ("/", "/conflict/", address, "/what-i-share/", "/together/"):
+        assert joined.ana.get(path).status_code == 200, path
+    assert "Round" not in joined.ana.page("/")
+    for path in (f"/conflict/said/{two.id}/yes/", f"/conflict/said/{own.id}/put-away/"):
+        assert joined.ana.post(path).status_code in (302, 404)
+    assert joined.ben.post(f"/conflict/said/{own.id}/withdrawal/").status_code == 302
+
+
+def test_a_pause_of_the_last_day_of_all_breaks_no_page_either(joined: Joined) -> None:
+    ben, last = joined.ben.vault, date.max
+    pause = ben.add(Pause(day=last), joined.space)
+    today = joined.ben.opened.today()
+    real = ben.add(Pause(day=today), joined.space)
+    for of in (pause, real):
+        ben.add(Offer(day=today, pause=of.id, at=datetime.max.replace(tzinfo=UTC)), joined.space)
+    for path in ("/", "/conflict/", "/conflict/pause/", "/conflict/pause/time/", "/conflict/pause/standing/"):
+        assert joined.ana.get(path).status_code in (200, 302), path
+    assert "A pause holds between you." in joined.ana.page("/")
+
+
+def test_a_room_about_nothing_is_no_room(joined: Joined) -> None:
+    today = joined.ben.opened.today()
+    begun = SittingBegun(day=today, practice="conflict", plan=(Stage("arrive", shared=True),), key="nothing")
+    kept = joined.ben.vault.add(begun, joined.space)
+    joined.ben.vault.add(SittingStep(day=today, sitting=kept.id, name="enter"), joined.space)
+    assert joined.ana.get("/").status_code == 200
+    assert joined.ana.get(f"/conflict/rooms/{kept.id}/").status_code == 404
+
+
+@pytest.mark.parametrize("has_space", [True, False])
+def test_somebody_truly_alone_walks_from_the_first_field_to_the_look_back(ana: Someone, has_space: bool) -> None:
+    """Nobody has joined, and nobody has to: no page leads to what only two can do, and no step waits for anybody."""
+    if has_space:
+        begin(ana.opened, "Ben", Terms())
+    assert [space.joined for space in ana.opened.spaces] == [False] * has_space
+    assert 'href="/conflict/calm/"' in ana.page("/conflict/")
+    assert ana.get("/conflict/pause/").headers["Location"] == "/conflict/calm/"
+    ana.post("/conflict/calm/how-it-was/", {"how": "calmer"})
+    address = prepare(ana)
+    matter = newest(ana, Matter)
+    page = ana.page(address)
+    assert WORDS["wish"] in page
+    assert "Raise it with" not in page
+    ana.post(f"{address}friend/", {"friend": "Two tired people."})
+    assert "Two tired people." in ana.page(address)
+    assert "What Ben will read" not in ana.get(f"{address}raising/", follow=True).content.decode()
+    answer = ana.post(f"/conflict/repair/{matter.id}/", {"regret": "That I shouted."})
+    kept = ana.page(answer.headers["Location"])
+    assert "That I shouted." in kept
+    assert "Give it now" not in kept
+    room = ana.post(f"/conflict/turns/{matter.id}/", {"first": "0", "minutes": "2", "other_name": "Ben"}).headers[
+        "Location"
+    ]
+    found = UUID(room.split("/")[-2])
+    steps = [("done", 0), ("done", 0), ("hand", 1), ("done", 1), ("done", 0), ("done", 1), ("hand", 0), ("done", 0),
+             ("done", 1), ("done", 0)]  # fmt: skip
+    with time_machine.travel(datetime.now(UTC), tick=False) as clock:
+        for name, seat in steps:
+            on = sittings.sitting(ana.vault, None, found).state.turn
+            assert ana.post(f"{room}step/", {"name": name, "on": on, "seat": seat}).status_code == 302
+            clock.shift(timedelta(seconds=2))
+    assert sittings.sitting(ana.vault, None, found).state.over == "finished"
+    assert address in ana.page(room)
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=6)):
+        ana.sign_in()
+        assert "Look back" in ana.page(address)
+        look = f"/conflict/look-back/{matter.id}/"
+        assert 'name="share"' not in ana.page(look)
+        ana.post(look, {"how": "lighter", "text": "We slept first."})
+        assert "We slept first." in ana.page(look)
+        page = ana.page("/conflict/")
+    assert "What rests, or was looked back on" in page
+    ana.post(f"{address}aside/", {"elsewhere": "1"})
+    assert "Nothing to solve here" in ana.page(address)
+    ana.post(f"{address}removal/")
+    assert not ana.vault.all(Matter)
 
 
 def test_on_one_phone_without_a_second_account(ana: Someone) -> None:

@@ -39,7 +39,8 @@ def pause(request: OwnRequest) -> HttpResponse:
     keeping.settle(request.vault, reach.local_now())
     if request.method == "POST":
         return _hold(request, space)
-    return render(request, "conflict/pause.html", showing.pause_page(request))
+    unsaid = {"unsaid": showing.unsaid(request)}
+    return render(request, "conflict/pause.html", showing.pause_page(request) | unsaid)
 
 
 @own_page

@@ -13,7 +13,7 @@ from usward.core.put_away import PutAway
 from usward.core.records import Kept, Record
 from usward.practices.conflict import between, exchange, reach
 from usward.practices.conflict.forms import MoreForm, NotYetForm, PromiseForm, ProposalForm, SayForm, WishForm
-from usward.practices.conflict.record import NotYet, Proposal, Raised, SmallPromise, Understood, Wish
+from usward.practices.conflict.record import NotYet, Proposal, Raised, Repair, SmallPromise, Understood, Wish
 from usward.ui.forms import Form
 from usward.ui.toasts import toast
 
@@ -100,7 +100,7 @@ def promise(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a 
 @require_POST
 def yes(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a record's id
     """Say yes to something the other said: that is it, agreed, or taken in."""
-    kept = exchange.told(request, id)
+    kept = exchange.told(request, id, Understood, Proposal, Repair)
     about = exchange.about(request, kept)
     if reach.can_say(request):
         said = between.answer(request.vault, request.space.id, kept, yes=True, text="", today=request.today)
@@ -133,10 +133,10 @@ def more(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a rec
 def unsaying(request: SpaceRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a record's id
     """Take back something one said, as long as the other has not said yes to it; also while quiet."""
     kept = between.told(request.vault, request.space.id, id)
-    about = exchange.about(request, kept) if reach.reachable(request) else None
+    about = reach.raised(request, exchange.about_if_there(request, kept))
     between.unsay(request.vault, request.space.id, kept)
     toast(request, _("Taken back."))
-    return redirect("conflict:between", about) if about else redirect("conflict:front")
+    return redirect("conflict:between", about.id) if about else redirect("conflict:front")
 
 
 @space_page

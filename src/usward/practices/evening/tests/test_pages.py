@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from people import Joined, Someone
 from usward.accounts import drafts
@@ -13,7 +14,9 @@ from usward.accounts.models import Draft
 from usward.accounts.topics import paused
 from usward.core.content import Question
 from usward.core.topics import PausedTopics
+from usward.core.turns import Stage
 from usward.live import sittings
+from usward.live.record import SittingBegun, SittingStep
 from usward.packs.at_hand import at_hand
 from usward.practices.evening import keeping
 from usward.practices.evening.record import Drawn, QuietEvening
@@ -123,6 +126,48 @@ def test_a_topic_paused_on_the_way_does_not_come_any_more(joined: Joined) -> Non
     press(joined.ben, room, "skip")
     assert "A question of your own" in joined.ben.page(room)
     assert len(joined.ben.vault.all(Drawn, space=joined.space)) == 2
+
+
+def choose_to_leave_alone(who: Someone, *themes: str) -> None:
+    """On the page for it, as in another tab."""
+    said = {"whole": [], "tender": list(themes), "light": list(themes)}
+    known = re.findall(r'name="(\w+)" value="([\w-]+)"', who.page("/settings/topics/"))
+    for field in said:
+        said[field] = [value for name, value in known if name == field and value in themes]
+    assert who.post("/settings/topics/", said).status_code == 302
+    assert paused(who.vault) == set(themes)
+
+
+def test_what_i_pause_elsewhere_does_not_come_when_the_other_presses_right_after(joined: Joined) -> None:
+    room = begun(joined)
+    found = sittings.sitting(joined.ana.vault, joined.space, id_of(room))
+    picks = keeping.cards(joined.ana.vault, found)
+    next_one = next(each for each in picks[1:] if each)
+    before = asked(joined.ben.page(room))
+    choose_to_leave_alone(joined.ana, *THEMES[next_one])
+    assert asked(joined.ben.page(room)) == before, "nothing that is seen already changes"
+    for _ in range(picks.index(next_one)):
+        press(joined.ben, room, "skip")  # before Ana's screen has asked for anything
+    there = keeping.cards(joined.ben.vault, found)
+    assert there[picks.index(next_one)] == ""
+    assert "A question of your own" in joined.ben.page(room)
+    assert asked(joined.ana.page(room)) == asked(joined.ben.page(room))
+
+
+def test_what_the_other_brought_a_moment_before_i_paused_it_stays_closed_for_me_alone(joined: Joined) -> None:
+    room = begun(joined)
+    found = sittings.sitting(joined.ana.vault, joined.space, id_of(room))
+    first = keeping.cards(joined.ana.vault, found)[0]
+    if not first:
+        return  # one of their own: nothing to leave alone
+    leave_alone(joined.ana, *THEMES[first])
+    before, page = asked(joined.ben.page(room)), joined.ana.page(room)
+    assert before not in page
+    assert "One that you leave alone" in page
+    assert "You might ask" not in page
+    assert asked(joined.ben.page(room)) == before
+    press(joined.ana, room, "skip")
+    assert "question 2 of 6" in joined.ben.page(room)
 
 
 def test_a_topic_paused_a_moment_ago_does_not_come_with_the_very_next_press(joined: Joined) -> None:
@@ -327,3 +372,44 @@ def test_while_quiet_nothing_goes_to_the_other(joined: Joined) -> None:
     answer = joined.ana.post("/evening/begin/", {"sets": "1", "other_name": "Ben"})
     assert answer.status_code == 302
     assert sittings.current(joined.ben.vault, joined.space, "evening", joined.ben.opened.today()) is None
+
+
+def test_while_a_pause_holds_no_evening_begins_and_nobody_goes_into_one_that_rests(joined: Joined) -> None:
+    joined.ben.post("/conflict/pause/")
+    page = joined.ana.page("/evening/begin/")
+    assert "A pause holds between you." in page
+    assert "It ends when Ben is back" in page
+    assert "Open the evening" not in page
+    assert "it ends when you say that you are back" in joined.ben.page("/evening/begin/")
+    answer = joined.ana.post("/evening/begin/", {"sets": "1", "phones": "two"})
+    assert "A pause holds between you." in answer.content.decode()
+    assert not joined.ana.vault.all(SittingBegun, space=joined.space)
+    joined.ben.post("/conflict/pause/back/")
+    room = opened(joined.ana)
+    press(joined.ben, room, "enter")
+    was = re.search(r'data-version="(.*?)"', joined.ana.page(room))
+    joined.ben.post("/conflict/pause/")
+    assert "I am here" not in joined.ana.page(room)
+    joined.ana.post(f"{room}step/", {"name": "enter"})
+    found = sittings.sitting(joined.ana.vault, joined.space, id_of(room))
+    assert not found.state.here
+    held = re.search(r'data-version="(.*?)"', joined.ana.page(room))
+    joined.ben.post("/conflict/pause/back/")
+    assert "I am here" in joined.ana.page(room)
+    now = re.search(r'data-version="(.*?)"', joined.ana.page(room))
+    assert was
+    assert held
+    assert now
+    assert len({was[1], held[1], now[1]}) == 3, "or an open page would not hear of it"
+
+
+def test_a_plan_that_nobody_can_have_written_here_breaks_no_page(joined: Joined) -> None:
+    today = joined.ben.opened.today()
+    for stage in (Stage("first", 0, group=99), Stage("breathe", shared=True, group=400), Stage("arrive", shared=True)):
+        begun = SittingBegun(day=today, practice="evening", plan=(stage,), key=stage.name)
+        kept = joined.ben.vault.add(begun, joined.space)
+        for who in (joined.ana, joined.ben):
+            who.vault.add(SittingStep(day=today, sitting=kept.id, name="enter"), joined.space)
+        assert joined.ana.get(reverse("evening:room", args=[kept.id])).status_code == 200
+    assert joined.ana.get("/").status_code == 200
+    assert joined.ana.get("/evening/").status_code == 200

@@ -448,3 +448,24 @@ def test_words_that_were_said_are_not_given_back_for_a_second_press(room: Room) 
     said = {"name": "done", "on": room.of(room.joined.ben).state.turn, "words": "You were alone with it."}
     for _ in range(2):
         assert room.joined.ben.post(f"{room.path}step/", said).status_code == 302
+
+
+def test_while_a_pause_holds_no_room_is_opened_and_the_topic_is_not_lost(joined: Joined) -> None:
+    joined.ben.post("/conflict/pause/")
+    assert "A pause holds between you." in joined.ana.page("/listening/begin/")
+    page = joined.ana.post("/listening/begin/", BEGIN).content.decode()
+    assert "It ends when Ben is back" in page
+    assert BEGIN["topic"] in page
+    assert current(joined.ana.vault, joined.space, "listening", joined.ana.opened.today()) is None
+
+
+def test_whoever_is_alone_or_quiet_hears_of_no_pause(joined: Joined, cleo: Someone) -> None:
+    joined.ben.post("/conflict/pause/")
+    assert "A pause holds" not in cleo.page("/listening/begin/")
+
+
+def test_the_topic_can_be_looked_at_with_the_coach_first(joined: Joined, cleo: Someone) -> None:
+    assert "data-coach" in joined.ana.page("/listening/begin/")
+    assert "data-coach" not in cleo.page("/listening/begin/"), "it goes to nobody"
+    back = joined.ana.post("/listening/begin/", {"_prefill": "1", "about": "own", "topic": "The move"})
+    assert 'value="The move"' in back.content.decode()

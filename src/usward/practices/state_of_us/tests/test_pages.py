@@ -500,3 +500,26 @@ def test_on_to_the_promise_holds_although_the_other_pressed_at_that_moment(joine
     press(joined.ana, room, "done")
     found = keeping.on_to_the_promise(joined.ben.vault, as_it_was, joined.ben.opened.today())
     assert found.stage.name == "promise"
+
+
+def test_while_a_pause_holds_the_twenty_minutes_wait(joined: Joined) -> None:
+    joined.ben.post("/conflict/pause/")
+    assert "A pause holds between you." in joined.ana.page("/state-of-us/begin/")
+    said = {"phones": "two", "first": "me"}
+    assert "It ends when Ben is back" in joined.ana.post("/state-of-us/begin/", said).content.decode()
+    joined.ben.post("/conflict/pause/back/")
+    assert "Open the room" in joined.ana.page("/state-of-us/begin/")
+
+
+def test_the_promise_can_be_looked_at_with_the_coach_and_comes_back_into_its_field(joined: Joined) -> None:
+    room = at_the_turns(joined)
+    for _ in range(4):
+        who = joined.ana if "Let this turn pass" in joined.ana.page(room) else joined.ben
+        press(who, room, "skip")
+    page = joined.ana.page(room)
+    form = page[page.index('id="promise-text"') :]
+    assert "data-coach" in form[: form.index("</form>")]
+    turn = re.search(r'data-turn="(\d+)"', page)
+    assert turn
+    back = joined.ana.post(room, {"_prefill": "1", "text": "I call her on Friday.", "on": turn[1]}).content.decode()
+    assert ">I call her on Friday.</textarea>" in back

@@ -14,6 +14,7 @@ from usward.accounts.access import OwnRequest, own_page
 from usward.core.put_away import PutAway
 from usward.core.records import BadRecord
 from usward.live import sittings
+from usward.live.holding import held
 from usward.live.showing import press, show
 from usward.live.sittings import Sitting
 from usward.practices.state_of_us import keeping, rules, showing
@@ -32,10 +33,11 @@ def begin(request: OwnRequest) -> HttpResponseBase:
     notes = keeping.notes(request.vault, space, showing.home(request))
     form = BeginForm.of(request, alone=space is None, name=showing.name(request), notes=notes,
                         initial={"other_name": showing.name(request)})  # fmt: skip
-    if request.method == "POST" and form.is_valid():
-        found = found or _opened(request, form, space)
+    holds = held(request)
+    if request.method == "POST" and not holds and form.is_valid():
+        found = found or _opened(request, form, space)  # which may be the one that the other opens at this moment
         return redirect("state_of_us:room", found.id)
-    context = {"form": form, "found": found, "name": showing.name(request)}
+    context = {"form": form, "found": found, "held": holds, "name": showing.name(request)}
     return render(request, "state_of_us/begin.html", context)
 
 
@@ -52,7 +54,7 @@ def step(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a recor
     found = _find(request, id)
     if request.POST.get("name") == "skip" and found.stage.whose not in (None, found.seat):
         return _shown(request, found)
-    return press(request, found.space, id, keeping.PRACTICE, partial(showing.room, request))
+    return press(request, found, partial(showing.room, request))
 
 
 @own_page
@@ -116,7 +118,7 @@ def _opened(request: OwnRequest, form: BeginForm, space: UUID | None) -> Sitting
 
 def _shown(request: OwnRequest, found: Sitting, **trouble: str) -> HttpResponse:
     if trouble or request.headers.get("HX-Request") == "true":
-        return show(request, showing.room(request, keeping.find(request.vault, found.space, found.id), **trouble))
+        return show(request, showing.room(request, found, **trouble))
     return redirect("state_of_us:room", found.id)
 
 

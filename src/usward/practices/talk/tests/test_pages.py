@@ -406,6 +406,16 @@ def press(who: Someone, path: str, what: str, words: str = "") -> str:
     return answer.headers.get("HX-Redirect", "") or answer.content.decode()
 
 
+def test_sitting_together_the_coach_is_there_and_gives_the_words_back(days: Days) -> None:
+    path = days.todays(days.ana)
+    for who in (days.ana, days.ben):
+        press(who, path, "here")
+    assert "data-coach" in main(days.ana, f"{path}together/")
+    back = days.ana.post(f"{path}together/", {"_prefill": "1", "said": "Half a word"}).content.decode()
+    assert "Half a word</textarea>" in back
+    assert "Half a word" not in days.ana.page(f"{path}together/"), "nothing of it was kept"
+
+
 def test_sitting_together_it_opens_at_once_when_both_are_ready(days: Days) -> None:
     path = days.todays(days.ana)
     assert "I am here" in main(days.ana, f"{path}together/")
