@@ -1,4 +1,7 @@
-"""Finds a Chromium for the browser tests, and installs one where none is: the system's own, or else Playwright's."""
+"""Finds a Chromium for the browser tests, and installs one where none is: the system's own, or else Playwright's.
+
+The headless shell is the same browser without its own windows and menus, which nobody would see: tests take half as long.
+"""
 
 import os
 import shutil
@@ -6,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def executable() -> str | None:
@@ -42,9 +45,10 @@ def install() -> bool:
             print("Installing Chromium for the browser tests")
             environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
             _quietly(*allowed, *environment, "apt-get", "update", "-q")
-            _quietly(*allowed, *environment, "apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium")
-            if executable():
-                return True
+            install = [*allowed, *environment, "apt-get", "install", "-q", "-y", "--no-install-recommends"]
+            for package in ("chromium-headless-shell", "chromium"):
+                if _quietly(*install, package) and executable():
+                    return True
     print("Fetching Playwright's own Chromium for the browser tests")
     return _quietly(sys.executable, "-m", "playwright", "install", "chromium") and _playwrights_own()
 
