@@ -1,11 +1,16 @@
-"""What every page must be, looked at in a real browser: reachable, readable, and as wide as the screen."""
+"""What every page must be, looked at in a real browser: reachable, readable, and as wide as the screen.
 
+With the variable `PICTURES` set to a folder, each kind of page is also kept there for a person to look at.
+"""
+
+import os
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 
-from browsing import NARROWEST, PHONE, WIDE, Device, no_horizontal_scroll, widest
+from browsing import NARROWEST, PHONE, WIDE, Device, no_horizontal_scroll, screenshot, widest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Response
@@ -35,23 +40,25 @@ class Eyes:
         self.seen: set[str] = set()
         self.wrong: list[str] = []
 
-    def open(self, path: str, kind: str = "", status: int = 200) -> None:
+    def open(self, path: str, kind: str = "", status: int = 200, *, closely: bool = True) -> None:
         """Open a page by its address and look at it."""
         answer: Response | None = self.page.goto(path)
         if answer is None or answer.status != status:
             self.wrong.append(f"{path}: answered {answer and answer.status}, not {status}")
             return
-        self.look(kind or path)
+        self.look(kind or path, closely=closely)
 
-    def look(self, kind: str) -> None:
-        """Look at the page as it stands, unless one of its kind was looked at before."""
+    def look(self, kind: str, *, closely: bool = True) -> None:
+        """Look at the page as it stands, unless one of its kind was looked at before; `closely` with axe's eyes too."""
         self.page.wait_for_load_state()
         LOOKED.add(route_of(self.page.url))
         if kind in self.seen:
             return
         self.seen.add(kind)
-        faults = [*self._shape(), *self._fit(), *self._access()]
+        faults = [*self._shape(), *self._fit(), *(self._access() if closely else [])]
         self.wrong += [f"{kind} ({self.page.url}): {fault}" for fault in faults]
+        if os.environ.get("PICTURES"):
+            self._keep(re.sub(r"[^a-z0-9]+", "-", f"{route_of(self.page.url)} {kind}".lower()).strip("-"))
 
     def _shape(self) -> list[str]:
         headings = self.page.locator("h1").all_inner_texts()
@@ -75,3 +82,11 @@ class Eyes:
         faults += [f"dark: {found}" for found in self.device.axe(options=COLOURS)]
         self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
         return faults
+
+    def _keep(self, name: str) -> None:
+        for scheme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            for size in (WIDE, PHONE):
+                self.page.set_viewport_size(size)  # type: ignore[arg-type]
+                screenshot(self.page, f"{name}-{size['width']}-{scheme}")
+        self.page.emulate_media(color_scheme="light", reduced_motion="reduce")

@@ -1,6 +1,5 @@
 """The coach's places, walked by Ana and Ben: prepared, answered, said better, quietly under a draft, in a live room."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +8,6 @@ from playwright.sync_api import Page, expect
 from browser.looking import Eyes
 from browser.settled import Evening, People, served
 from browser.walking import Walker
-from browsing import PHONE, WIDE, screenshot
 from serving import Server
 
 LOOKS_AT = {"pages:say-it-better", "pages:coach-switch"}
@@ -34,8 +32,6 @@ class Writer:
 
     def look(self, kind: str) -> None:
         self.eyes.look(kind)
-        if os.environ.get("PICTURES"):
-            pictures(self.page, kind)
 
     def ask_the_coach(self) -> None:
         self.page.locator("main").get_by_role("button", name="Look at it with me").first.click()
@@ -51,17 +47,6 @@ class Writer:
         self.page.get_by_text("Quietly under a draft", exact=True).click()
         self.walker.press("Keep")
         expect(self.page.get_by_text("Speaks quietly under your drafts")).to_be_visible()
-
-
-def pictures(page: Page, kind: str) -> None:
-    """For somebody to look at, when asked for."""
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for size in (PHONE, WIDE):
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            screenshot(page, f"{kind.replace(' ', '-')}-{size['width']}-{scheme}")
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
 
 
 def press_by_keyboard(page: Page, words: str) -> None:

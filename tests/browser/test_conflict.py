@@ -1,6 +1,5 @@
 """A quarrel, walked by Ana and Ben: a pause that comes by itself, the whole way back, one device, alone, without scripts."""
 
-import os
 import re
 
 from playwright.sync_api import expect
@@ -8,7 +7,6 @@ from playwright.sync_api import expect
 from browser.looking import Eyes
 from browser.settled import People
 from browser.walking import Walker
-from browsing import PHONE, WIDE, screenshot
 
 LOOKS_AT = {
     "conflict:front", "conflict:pause", "conflict:time", "conflict:soothe", "conflict:script", "conflict:good",
@@ -51,14 +49,6 @@ class Quarrel:
 
     def look(self, kind: str) -> None:
         self.eyes.look(kind)
-        if os.environ.get("PICTURES"):
-            for scheme in ("light", "dark"):
-                self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-                for size in (PHONE, WIDE):
-                    self.page.set_viewport_size(size)  # type: ignore[arg-type]
-                    screenshot(self.page, f"{kind.replace(' ', '-')}-{size['width']}-{scheme}")
-            self.page.emulate_media(color_scheme="light")
-            self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
 
     def pause(self) -> None:
         """One press asks, the next one holds."""

@@ -1,15 +1,14 @@
 """Practising empathy in a real browser: alone from guess to ladder, with a reload and a way back, and without scripts."""
 
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from browser.looking import Eyes
 from browser.settled import Evening, People, served
 from browser.walking import Walker
-from browsing import PHONE, WIDE, Device, screenshot
+from browsing import Device
 from serving import Server
 
 Make = Callable[..., Device]
@@ -24,41 +23,24 @@ def own_server(evening: Evening, tmp_path_factory: pytest.TempPathFactory) -> It
     yield from served(evening, tmp_path_factory.mktemp("empathy-served"))
 
 
-def look(eyes: Eyes, kind: str) -> None:
-    eyes.look(kind)
-    if os.environ.get("PICTURES"):
-        pictures(eyes.page, kind)
-
-
-def pictures(page: Page, kind: str) -> None:
-    """For somebody to look at, when asked for."""
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for size in (PHONE, WIDE):
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            screenshot(page, f"{kind.replace(' ', '-')}-{size['width']}-{scheme}")
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-
-
 def test_a_moment_is_guessed_answered_and_seen_on_the_ladder(people: People) -> None:
     ana, ben = people("Ana"), people("Ben")
     ana.device.expect_fault("ERR_INTERNET_DISCONNECTED")
     eyes, page = Eyes(ana.device), ana.page
     ana.open("/empathy/")
-    look(eyes, "front")
+    eyes.look("front")
     page.get_by_role("link", name="Something hard").click()
     page.wait_for_url("**/moments/?**")
-    look(eyes, "hard moments")
+    eyes.look("hard moments")
     page.get_by_role("link", name="Something happy").click()
     page.wait_for_url("**happy**")
-    look(eyes, "happy moments")
+    eyes.look("happy moments")
     ana.open("/empathy/moments/partners-passed-over/")
-    look(eyes, "a moment")
+    eyes.look("a moment")
     page.locator("main label").get_by_text("disappointed", exact=True).click()
     page.get_by_role("button", name="That is my guess").dblclick()
     page.get_by_role("heading", name="What may be there").wait_for()
-    look(eyes, "guessed")
+    eyes.look("guessed")
     page.reload()
     assert ana.reads("You heard it: disappointed")
 
@@ -73,10 +55,10 @@ def test_a_moment_is_guessed_answered_and_seen_on_the_ladder(people: People) -> 
     if answer.count():
         answer.dblclick()
     page.locator("#reached .rungs").wait_for()
-    look(eyes, "reached")
+    eyes.look("reached")
     assert ana.reads(words)
     page.locator("summary", has_text="The other answers").click()
-    look(eyes, "the others unfolded")
+    eyes.look("the others unfolded")
     page.get_by_role("button", name="See it on the ladder").first.click()
     expect(page.locator("#reached blockquote")).not_to_have_text(words)
     # In her own words, where the coach on this server answers.
@@ -84,7 +66,7 @@ def test_a_moment_is_guessed_answered_and_seen_on_the_ladder(people: People) -> 
         page.get_by_label("In your own words").fill("Nine years, and then you had to clap.")
         page.get_by_role("button", name="How far does it reach?").dblclick()
         expect(page.locator("#reached blockquote")).to_have_text("Nine years, and then you had to clap.")
-        look(eyes, "in her own words")
+        eyes.look("in her own words")
     page.get_by_role("link", name="Another moment").click()
     page.get_by_role("button", name="That is my guess").wait_for()
     page.go_back()

@@ -1,6 +1,5 @@
 """Ana and Ben spend an evening of questions: on two phones with everything that goes wrong, on one, and each alone."""
 
-import os
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -10,7 +9,7 @@ from playwright.sync_api import Page, expect
 from browser.looking import Eyes
 from browser.settled import People
 from browser.walking import Walker
-from browsing import PHONE, WIDE, Device, screenshot
+from browsing import Device
 from serving import Server
 
 Make = Callable[..., Device]
@@ -51,22 +50,9 @@ class Room:
 
     def look(self, kind: str) -> None:
         self.eyes.look(kind)
-        picture(self.page, f"evening-{kind}")
 
     def sound(self) -> None:
         assert self.eyes.wrong == []
-
-
-def picture(page: Page, kind: str) -> None:
-    """For somebody to look at, when asked for."""
-    if os.environ.get("PICTURES"):
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            for size in (PHONE, WIDE):
-                page.set_viewport_size(size)  # type: ignore[arg-type]
-                screenshot(page, f"{kind.replace(' ', '-')}-{size['width']}-{scheme}")
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
 
 
 def test_two_phones_spend_an_evening_whatever_happens_to_them(people: People) -> None:
@@ -83,7 +69,6 @@ def test_two_phones_spend_an_evening_whatever_happens_to_them(people: People) ->
     ana.reads("The room is open for Ben")
     ben.walker.open("/")
     ben.eyes.look("invited")
-    picture(ben.page, "evening-today-gift")
     ben.page.get_by_role("link", name="Go there").click()
     ben.press("I am here")
     ana.reads("Take your time to arrive")

@@ -60,7 +60,11 @@ def kind_of(path: str) -> str:
 
 
 def walk_on(eyes: Eyes, starts: list[str], *, follow: bool = True) -> None:
-    """Open these pages and, unless told not to, all they lead to, one of every kind."""
+    """Open these pages and, unless told not to, all they lead to, one of every kind.
+
+    What the walk of a practice looks at closely, in every state it has, is here only opened and measured.
+    """
+    elsewhere, _ = told_by_others()
     waiting = list(starts)
     known: set[str] = set()
     while waiting:
@@ -69,7 +73,7 @@ def walk_on(eyes: Eyes, starts: list[str], *, follow: bool = True) -> None:
         if kind in known:
             continue
         known.add(kind)
-        eyes.open(path, kind, 404 if path in DEAD else 200)
+        eyes.open(path, kind, 404 if path in DEAD else 200, closely=kind_of(path).partition("?")[0] not in elsewhere)
         looked_at.add(kind_of(path).partition("?")[0])
         if not follow:
             continue

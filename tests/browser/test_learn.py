@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import NARROWEST, PHONE, WIDE, Device, no_horizontal_scroll, screenshot, widest
+from browser.looking import Eyes
+from browsing import WIDE, Device
 from serving import Server, person
 
 Make = Callable[..., Device]
@@ -15,7 +16,6 @@ SHELVES = [
     "/learn/", "/learn/practices/", "/learn/rituals/", "/learn/together/", "/learn/decks/", "/learn/decks/?theme=money",
     "/learn/words/", "/learn/words/feelings/", "/learn/words/calm/", "/learn/practices/?q=zzzz",
 ]  # fmt: skip
-SIZES = {"phone": PHONE, "wide": WIDE}
 
 
 @pytest.fixture(scope="module")
@@ -54,21 +54,18 @@ def how_many(page: Page) -> int:
     return int(told[0])
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_every_page_is_accessible_and_fits(sign_in: Callable[..., Device], size: str) -> None:
-    somebody = sign_in(viewport=SIZES[size])
-    page = somebody.page
-    for path in [*SHELVES, *details(page)]:
-        page.goto(path)
-        name = f"learn{re.sub('[^a-z]+', '-', path.removeprefix('/learn'))}{size}"
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            assert somebody.axe() == [], (path, scheme)
-            screenshot(page, f"{name}-{scheme}")
-        assert no_horizontal_scroll(page), (path, widest(page))
-        page.set_viewport_size(NARROWEST)
-        assert no_horizontal_scroll(page), (path, widest(page))
-        page.set_viewport_size(SIZES[size])
+def test_every_page_is_accessible_and_fits(sign_in: Callable[..., Device]) -> None:
+    eyes = Eyes(sign_in())
+    for path in [*SHELVES, *details(eyes.page)]:
+        eyes.open(path)
+    assert eyes.wrong == []
+
+
+def test_side_by_side_on_a_wide_screen_it_is_accessible_too(sign_in: Callable[..., Device]) -> None:
+    somebody = sign_in(viewport=WIDE)
+    for path in ("/learn/practices/", details(somebody.page)[-1]):
+        somebody.page.goto(path)
+        assert somebody.axe() == [], path
 
 
 def test_choosing_narrows_at_once_and_the_address_keeps_step(sign_in: Callable[..., Device]) -> None:

@@ -1,13 +1,10 @@
 """Ana and Ben hear each other out: on two phones with everything that goes wrong, on one, without scripts, and alone."""
 
-import os
-
 from playwright.sync_api import Page, expect
 
 from browser.looking import Eyes
 from browser.settled import People
 from browser.walking import Walker
-from browsing import PHONE, WIDE, screenshot
 
 LOOKS_AT = {
     "listening:front", "listening:begin", "listening:room", "listening:how", "listening:for-them",
@@ -55,19 +52,6 @@ class Room:
 
     def look(self, kind: str) -> None:
         self.eyes.look(kind)
-        picture(self.page, kind)
-
-
-def picture(page: Page, kind: str) -> None:
-    """For somebody to look at, when asked for."""
-    if os.environ.get("PICTURES"):
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            for size in (PHONE, WIDE):
-                page.set_viewport_size(size)  # type: ignore[arg-type]
-                screenshot(page, f"{kind.replace(' ', '-')}-{size['width']}-{scheme}")
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
 
 
 def test_two_phones_hear_each_other_out_whatever_happens_to_them(people: People) -> None:

@@ -1,6 +1,5 @@
 """Opening up, walked by Ana and Ben: told and received with everything that goes wrong, on one phone, alone, without scripts."""
 
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -9,7 +8,7 @@ from playwright.sync_api import Page, expect
 from browser.looking import Eyes
 from browser.settled import Evening, People, served
 from browser.walking import Walker
-from browsing import PHONE, WIDE, Device, screenshot
+from browsing import Device
 from serving import Server
 
 Make = Callable[..., Device]
@@ -43,8 +42,6 @@ class Person:
 
     def look(self, kind: str) -> None:
         self.eyes.look(kind)
-        if os.environ.get("PICTURES"):
-            pictures(self.page, kind)
 
     def choose(self, *words: str) -> None:
         for word in words:
@@ -58,17 +55,6 @@ class Person:
     def go(self, path: str, kind: str) -> None:
         self.walker.open(path)
         self.look(kind)
-
-
-def pictures(page: Page, kind: str) -> None:
-    """For somebody to look at, when asked for."""
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for size in (PHONE, WIDE):
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            screenshot(page, f"{kind.replace(' ', '-')}-{size['width']}-{scheme}")
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
 
 
 def test_a_fear_is_told_received_as_wished_answered_and_taken_back(people: People) -> None:

@@ -1,15 +1,14 @@
 """Presence in real browsers: agreed on, begun, joined, slept through, ended softly; on one phone, alone, without scripts."""
 
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from browser.looking import Eyes
 from browser.settled import Evening, People, served
 from browser.walking import Walker
-from browsing import PHONE, WIDE, Device, screenshot
+from browsing import Device
 from serving import Server
 
 Make = Callable[..., Device]
@@ -29,23 +28,6 @@ def own_server(evening: Evening, tmp_path_factory: pytest.TempPathFactory) -> It
     yield from served(evening, tmp_path_factory.mktemp("presence-served"))
 
 
-def look(eyes: Eyes, kind: str) -> None:
-    eyes.look(kind)
-    if os.environ.get("PICTURES"):
-        pictures(eyes.page, kind)
-
-
-def pictures(page: Page, kind: str) -> None:
-    """For somebody to look at, when asked for."""
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for size in (PHONE, WIDE):
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            screenshot(page, f"{kind.replace(' ', '-')}-{size['width']}-{scheme}")
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-
-
 def begin(walker: Walker, length: str = "10 minutes", *, both: bool = True) -> None:
     walker.open("/presence/begin/")
     walker.page.locator("main label").get_by_text(length, exact=True).click()
@@ -62,7 +44,7 @@ def test_a_time_is_agreed_on_begun_joined_and_ends_softly(people: People) -> Non
         each.device.expect_fault("ERR_INTERNET_DISCONNECTED")
     eyes, bens = Eyes(ana.device), Eyes(ben.device)
     ana.open("/presence/")
-    look(eyes, "front")
+    eyes.look("front")
     ana.page.locator("summary", has_text="Ask Ben").click()
     ana.page.get_by_label("When?").fill("Friday after supper")
     ana.press("Ask")
@@ -70,14 +52,14 @@ def test_a_time_is_agreed_on_begun_joined_and_ends_softly(people: People) -> Non
     ben.press("Yes")
     ben.open("/presence/")
     assert ben.reads("You both said yes")
-    look(bens, "agreed")
+    bens.look("agreed")
 
     # Ana begins for both; her screen keeps count through reload and tunnel.
     ana.page.clock.install()
     ana.open("/presence/begin/")
-    look(eyes, "begin")
+    eyes.look("begin")
     begin(ana)
-    look(eyes, "quiet")
+    eyes.look("quiet")
     ana.page.get_by_role("button", name="A soft sound at the end").click()
     expect(ana.page.get_by_role("button", name="A soft sound at the end")).to_have_attribute("aria-pressed", "true")
     awake = ana.page.get_by_role("button", name="Keep the screen on")
@@ -92,7 +74,7 @@ def test_a_time_is_agreed_on_begun_joined_and_ends_softly(people: People) -> Non
 
     # Ben joins from Today, stops half-way, goes back, and comes again.
     ben.open("/")
-    look(bens, "today while Ana is quiet")
+    bens.look("today while Ana is quiet")
     ben.page.get_by_role("link", name="Join").click()
     ben.page.wait_for_url("**/quiet/**")
     there = ben.page.url
@@ -108,15 +90,15 @@ def test_a_time_is_agreed_on_begun_joined_and_ends_softly(people: People) -> Non
     ana.page.clock.run_for(600_000)
     expect(ana.page.get_by_role("heading", name="That was your time")).to_be_visible()
     ana.page.context.set_offline(False)
-    look(eyes, "over")
+    eyes.look("over")
     ana.page.get_by_role("link", name="How was it?").click()
     ana.page.wait_for_url("**/afterwards/**")
-    look(eyes, "how was it")
+    eyes.look("how was it")
     ana.page.locator("main label").get_by_text("awkward", exact=True).click()
     ana.page.get_by_label("A line").fill("We heard the fridge, and laughed.")
     ana.page.get_by_role("button", name="Keep it, and share the line with Ben").dblclick()
     ana.page.wait_for_url("**/presence/")
-    look(eyes, "front with a note")
+    eyes.look("front with a note")
     ben.open("/presence/")
     assert ben.reads("We heard the fridge, and laughed.")
     assert not ben.reads("awkward")
@@ -135,11 +117,11 @@ def test_on_one_phone_an_exercise_is_read_and_timed_and_may_stop(people: People)
     ana.page.get_by_role("link", name="A long look").click()
     ana.page.wait_for_url("**/exercises/**")
     assert ana.reads("Either of you may stop at any time")
-    look(eyes, "a long look")
+    eyes.look("a long look")
     ana.page.locator("main label").get_by_text("30 seconds", exact=True).click()
     ana.press("Begin")
     ana.page.wait_for_url("**/quiet/**")
-    look(eyes, "looking")
+    eyes.look("looking")
     ana.page.get_by_role("link", name="Stop here").click()
     ana.page.get_by_role("link", name="Leave it unsaid").click()
     ana.page.wait_for_url("**/presence/")
@@ -151,13 +133,13 @@ def test_alone_there_is_quiet_time_and_mindful_minutes(device: Make, fresh_serve
     eyes = Eyes(cleo.device)
     cleo.begin()
     cleo.open("/presence/")
-    look(eyes, "front, alone")
+    eyes.look("front, alone")
     cleo.page.get_by_role("link", name="Mindful minutes").click()
     cleo.page.wait_for_url("**/minutes/")
-    look(eyes, "minutes")
+    eyes.look("minutes")
     cleo.page.get_by_role("link", name="One minute, nothing else").click()
     cleo.page.wait_for_url("**/one-mindful-minute/")
-    look(eyes, "a minute")
+    eyes.look("a minute")
     cleo.press("Lead me, line by line")
     cleo.press("Stop here")
     begin(cleo)

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import NARROWEST, PHONE, WIDE, Device, no_horizontal_scroll, screenshot, widest
+from browser.looking import Eyes
+from browsing import WIDE, Device
 from serving import Server, person
 
 Make = Callable[..., Device]
@@ -13,7 +14,6 @@ PEOPLE = {
     "ana-who-writes": "plum harbor violin seven quiet owls",
     "ben-who-answers": "ladder moss teapot winter coin brave",
 }
-SIZES = {"phone": PHONE, "wide": WIDE}
 HARD = "You never listen to me. I felt sad when you left the table."
 
 
@@ -44,10 +44,9 @@ def put_in(page: Page, text: str, context: str = "") -> None:
     page.get_by_role("heading", name="How it may land").wait_for()
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_every_state_of_the_page_is_accessible_and_fits(sign_in: Callable[..., Device], size: str) -> None:
-    somebody = sign_in(viewport=SIZES[size])
-    page = somebody.page
+def test_every_state_of_the_page_is_accessible_and_fits(sign_in: Callable[..., Device]) -> None:
+    somebody = sign_in()
+    page, eyes = somebody.page, Eyes(somebody)
     states = {
         "empty": lambda: page.goto("/say-it-better/"),
         "seen": lambda: put_in(page, HARD),
@@ -55,15 +54,11 @@ def test_every_state_of_the_page_is_accessible_and_fits(sign_in: Callable[..., D
         "guarded": lambda: put_in(page, "You hit me on Saturday and I'm scared of you."),
     }
     for name, reach in states.items():
-        page.set_viewport_size(SIZES[size])
         reach()
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            assert somebody.axe() == [], (name, scheme)
-            screenshot(page, f"say-it-better-{name}-{size}-{scheme}")
-        assert no_horizontal_scroll(page), (name, widest(page))
-        page.set_viewport_size(NARROWEST)
-        assert no_horizontal_scroll(page), (name, widest(page))
+        eyes.look(name)
+    page.set_viewport_size(WIDE)
+    put_in(page, HARD)
+    assert [*eyes.wrong, *somebody.axe()] == []
 
 
 def test_ana_sees_reshapes_and_keeps_hers(sign_in: Callable[..., Device]) -> None:

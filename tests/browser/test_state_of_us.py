@@ -1,6 +1,5 @@
 """Ana and Ben sit down for twenty minutes: on two phones with everything that goes wrong, on one, and each alone."""
 
-import os
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
@@ -8,7 +7,6 @@ from playwright.sync_api import Page, expect
 from browser.looking import Eyes
 from browser.settled import People
 from browser.walking import Walker
-from browsing import PHONE, WIDE, screenshot
 
 LOOKS_AT = {
     "state_of_us:agenda", "state_of_us:new", "state_of_us:note", "state_of_us:begin", "state_of_us:room",
@@ -55,22 +53,9 @@ class Seat:
 
     def look(self, kind: str) -> None:
         self.eyes.look(kind)
-        picture(self.page, f"twenty-{kind}")
 
     def sound(self) -> None:
         assert self.eyes.wrong == []
-
-
-def picture(page: Page, kind: str) -> None:
-    """For somebody to look at, when asked for."""
-    if os.environ.get("PICTURES"):
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            for size in (PHONE, WIDE):
-                page.set_viewport_size(size)  # type: ignore[arg-type]
-                screenshot(page, f"{kind.replace(' ', '-')}-{size['width']}-{scheme}")
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
 
 
 def test_twenty_minutes_on_two_phones_whatever_happens_to_them(people: People) -> None:
