@@ -61,11 +61,16 @@ _SPOKEN = re.compile(r"[^\W_]|[\U0001f000-\U0001faff]")
 
 
 class Heard(NamedTuple):
-    """What the heads make of one sentence: the probability of each kind, and the reading in which it was strongest."""
+    """What the heads make of one sentence: the probability of each kind, and the readings it was taken from."""
 
     sentence: Sentence
     probability: Mapping[str, float]
-    reading: Mapping[str, Reading]
+    readings: tuple[Reading, ...]
+    strongest: Sequence[int]
+
+    def reading(self, name: str) -> Reading:
+        """The reading in which a head was strongest: of the sentence alone, or with a neighbour."""
+        return self.readings[self.strongest[self.readings[0].bank.names.index(name)]]
 
 
 def asks_for_advice(context: str) -> bool:
@@ -90,29 +95,31 @@ def heard(parts: Sequence[Sentence], readings: Sequence[Reading], pairs: Pairs |
         return []
     names = readings[0].bank.names
     alone = np.array([reading.logits for reading in readings])
-    best = np.full_like(alone, -np.inf)
-    source: list[list[Reading]] = [[reading] * len(names) for reading in readings]
     paired = _paired(parts)
+    beside = {at + step for at in paired for step in (0, 1)}
+    # A sentence beside another is heard with it, and not alone.
+    best = np.array([np.full_like(row, -np.inf) if at in beside else row for at, row in enumerate(alone)])
+    strongest = np.zeros(alone.shape, np.int8)
+    among: list[list[Reading]] = [[reading] for reading in readings]
     for at in paired:
         key = id(readings[at]), id(readings[at + 1])
         pair = pairs[key] if key in pairs else pairs.setdefault(key, together(readings[at : at + 2]))
         leads = alone[at] >= alone[at + 1]
         for row, mine in ((at, leads), (at + 1, ~leads)):
-            for number in np.nonzero(mine & (pair.logits > best[row]))[0]:
-                best[row, number] = pair.logits[number]
-                source[row][number] = pair
-    single = [at for at in range(len(parts)) if at not in paired and at - 1 not in paired]
-    best[single] = alone[single]
+            wins = mine & (pair.logits > best[row])
+            best[row, wins] = pair.logits[wins]
+            strongest[row, wins] = len(among[row])
+            among[row].append(pair)
     likely = 1 / (1 + np.exp(-np.clip(best, -50, 50)))
     return [
-        Heard(part, dict(zip(names, row, strict=True)), dict(zip(names, found, strict=True)))
-        for part, row, found in zip(parts, likely.tolist(), source, strict=True)
+        Heard(part, dict(zip(names, likely[at].tolist(), strict=True)), tuple(among[at]), strongest[at].tolist())
+        for at, part in enumerate(parts)
     ]
 
 
-def _paired(parts: Sequence[Sentence]) -> set[int]:
+def _paired(parts: Sequence[Sentence]) -> list[int]:
     """The sentences that are read together with the one that follows."""
-    return {at for at in range(len(parts) - 1) if len(parts[at].tokens) + len(parts[at + 1].tokens) <= TOGETHER}
+    return [at for at in range(len(parts) - 1) if len(parts[at].tokens) + len(parts[at + 1].tokens) <= TOGETHER]
 
 
 Spoken = Mapping[str, tuple[Rule, Hit]]
@@ -139,7 +146,7 @@ class Voices(NamedTuple):
 
 def marks_of(seen: Sequence[Heard], facts: Facts, rules: Sequence[Rule] = RULES) -> list[Mark]:
     """The marks of a message in order: of each kind at most one in a sentence, a rule's before a head's."""
-    speaking = voices(seen, facts, [ruled(each.sentence, rules) for each in seen])
+    speaking = voices(seen, facts, [ruled(each.sentence, rules, backed(each, facts)) for each in seen])
     return [mark for each, voice in zip(seen, speaking, strict=True) for mark in _marks(each, voice)]
 
 
@@ -168,15 +175,19 @@ def voices(seen: Sequence[Heard], facts: Facts, spoken: Sequence[Spoken]) -> lis
     ]
 
 
+def backed(each: Heard, facts: Facts, kinds: frozenset[str] = frozenset(KINDS)) -> frozenset[str]:
+    """Those of the kinds whose heads hear enough in a sentence for a rule's mark to stand; others need not be tried."""
+    likely = each.probability
+    return kinds - {kind for kind, least in facts.get("backed", {}).items() if likely.get(kind, 0.0) < least}
+
+
 def _voice(each: Heard, facts: Facts, spoken: Spoken) -> Voices:
-    needs = facts.get("backed", {})
-    backed = {kind: found for kind, found in spoken.items() if each.probability.get(kind, 0.0) >= needs.get(kind, 0.0)}
     alone = {
-        kind: least for kind, least in _sure(each, facts).items() if kind not in backed and _fits(kind, each.sentence)
+        kind: least for kind, least in _sure(each, facts).items() if kind not in spoken and _fits(kind, each.sentence)
     }
-    if not {*backed, *alone}.isdisjoint(HARD):
+    if not {*spoken, *alone}.isdisjoint(HARD):
         alone = {kind: least for kind, least in alone.items() if kind not in BESIDE_NOTHING_HARD}
-    return Voices(backed, alone)
+    return Voices(spoken, alone)
 
 
 def ruled(
@@ -185,7 +196,7 @@ def ruled(
     """For each of the kinds the first rule that speaks, and where."""
     found: dict[str, tuple[Rule, Hit]] = {}
     words, plain = sentence.words, sentence.plain
-    for rule in _cued(words) if rules is RULES else rules:
+    for rule in _cued(words, kinds) if rules is RULES else rules:
         pattern = rule.pattern
         # Cheap questions first: hundreds of rules are tried on a long message, and few of them speak.
         if rule.kind in found or rule.kind not in kinds or (rule.needs and rule.needs.isdisjoint(words)):
@@ -200,25 +211,30 @@ def ruled(
     return found
 
 
-def _by_cue() -> tuple[int, Mapping[str, int]]:
-    """The rules of `RULES` that are always tried, and those that each word is a cue for, as bits in their order."""
-    always, cued = 0, defaultdict[str, int](int)
+def _by_cue() -> tuple[int, Mapping[str, int], Mapping[str, int]]:
+    """The rules of `RULES` that are always tried, those that each word is a cue for, and those of each kind.
+
+    All as bits in the order of the rules.
+    """
+    always, cued, kinds = 0, defaultdict[str, int](int), defaultdict[str, int](int)
     for at, rule in enumerate(RULES):
+        kinds[rule.kind] |= 1 << at
         if not rule.cues:
             always |= 1 << at
         for cue in rule.cues:
             cued[cue] |= 1 << at
-    return always, dict(cued)
+    return always, dict(cued), dict(kinds)
 
 
-_ALWAYS, _CUED = _by_cue()
+_ALWAYS, _CUED, _OF_KIND = _by_cue()
 
 
-def _cued(words: frozenset[str]) -> Iterator[Rule]:
-    """The rules of `RULES`, in order, for which one of these words is a cue, or which need none."""
+def _cued(words: frozenset[str], kinds: frozenset[str]) -> Iterator[Rule]:
+    """The rules of `RULES` of these kinds, in order, for which one of these words is a cue, or which need none."""
     bits = _ALWAYS
     for word in words:
         bits |= _CUED.get(word, 0)
+    bits &= sum(_OF_KIND[kind] for kind in kinds)
     while bits:
         lowest = bits & -bits
         yield RULES[lowest.bit_length() - 1]
@@ -271,7 +287,7 @@ def by_head(kind: str, passed: Passed, each: Heard) -> Mark:
     definition, remove = MEANINGS[kind]
     sentence = each.sentence
     message = sentence.setting.message
-    shares = _told(each.reading[passed.head].shares(passed.head))
+    shares = _told(each.reading(passed.head).shares(passed.head))
     inside = [share for share in shares if sentence.start <= share.start and share.end <= sentence.end]
     return Mark(
         kind=kind,

@@ -5,12 +5,10 @@ where they stand, so that they can be shown.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
 
 from usward.core.coach.sentences import Token
 from usward.core.coach.spellings import SPELLINGS
@@ -35,21 +33,24 @@ Bare tuples: thousands are made for a message, and most are not in any vocabular
 """
 
 
-class Counted(NamedTuple):
-    """The features that a vocabulary knows, by their numbers: how often each stands there, and where first."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How often each feature that a vocabulary knows stands in a text, by number, in the order in which they are met.
+
+    `met` and `found` are the numbers (None where unknown) and the features themselves, one by one.
+    """
 
     counts: Mapping[int, int]
-    first: Mapping[int, Placed]
+    met: Sequence[int | None]
+    found: Sequence[Placed]
 
-    @property
-    def numbers(self) -> NDArray[np.intp]:
-        """The numbers of the features, in the order in which they were met."""
-        return np.fromiter(self.counts.keys(), np.intp, len(self.counts))
-
-    @property
-    def times(self) -> NDArray[np.float32]:
-        """How often each stands there, in the same order."""
-        return np.fromiter(self.counts.values(), np.float32, len(self.counts))
+    def first(self) -> dict[int, Placed]:
+        """Where each feature stands first, in the order of `counts`."""
+        first: dict[int, Placed] = {}
+        for number, feature in zip(self.met, self.found, strict=True):
+            if number is not None:
+                first.setdefault(number, feature)
+        return first
 
 
 def features(tokens: Sequence[Token], at: int = 0) -> list[Placed]:
@@ -115,28 +116,17 @@ def shape(tokens: Sequence[Token]) -> Iterator[str]:
 def count(found: Sequence[Placed], vocabulary: Mapping[str, int]) -> Counted:
     """Those of the features that stand in the vocabulary."""
     # Most features are in no vocabulary, so they are sifted at the speed of `map`.
-    numbers = map(vocabulary.get, [text for text, _, _ in found])
-    known = [(number, feature) for number, feature in zip(numbers, found, strict=True) if number is not None]
-    first = dict(known)
-    counts = dict.fromkeys(first, 1)
-    if len(first) < len(known):
-        first.update(reversed(known))
-        for number in counts:
-            counts[number] = 0
-        for number, _ in known:
-            counts[number] += 1
-    return Counted(counts, first)
+    return _counted(list(map(vocabulary.get, [text for text, _, _ in found])), found)
 
 
 def merged(parts: Sequence[Counted]) -> Counted:
     """The features of several sentences taken together."""
-    counts: dict[int, int] = {}
-    first: dict[int, Placed] = {}
-    for part in parts:
-        shared = counts.keys() & part.counts.keys()
-        before = {number: counts[number] for number in shared}
-        counts.update(part.counts)
-        for number, times in before.items():
-            counts[number] += times
-        first = {**first, **part.first, **{number: first[number] for number in shared}}
-    return Counted(counts, first)
+    return _counted(
+        [number for part in parts for number in part.met], [feature for part in parts for feature in part.found]
+    )
+
+
+def _counted(met: Sequence[int | None], found: Sequence[Placed]) -> Counted:
+    known = [number for number in met if number is not None]
+    counts = dict.fromkeys(known, 1)
+    return Counted(counts if len(counts) == len(known) else Counter(known), met, found)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from usward.core.coach.rules.wording import words
 from usward.core.coach.sentences import plainly
@@ -17,7 +18,7 @@ _NEGATION = re.compile(
     r"wasnt|arent|werent|wouldnt|couldnt|shouldnt|havent|hasnt|hadnt|aint)\b|n't\b"
 )
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]*[a-z][^\W\d_]*\b")
-_STARTS = re.compile(r"(?:^|[.!?…:\n]\W*|[\"“‘(]\W*)$")
+_STARTS = frozenset('.!?…:\n"“‘(')
 _ADDRESSED = re.compile(r"^,|^\W*$")
 _NO_NAME = words(
     "I I'm I've I'd I'll Oh Well Ok Okay Yes No Yeah Right Sure Fine Great Look Listen Lovely Honestly Please "
@@ -27,6 +28,7 @@ _NO_NAME = words(
 )
 
 
+@lru_cache(maxsize=64)
 def names(text: str) -> tuple[str, ...]:
     """Capitalised words that begin no sentence, and a first word that is set off by a comma; in order, each once."""
     found = dict.fromkeys(match[0] for match in _CAPITAL.finditer(text) if _names(text, match))
@@ -34,16 +36,28 @@ def names(text: str) -> tuple[str, ...]:
 
 
 def _names(text: str, match: re.Match[str]) -> bool:
-    if not _STARTS.search(text[: match.start()]):
+    if not _begins(text, match.start()):
         return match[0] != "I"
     return match[0] not in _NO_NAME and text[match.end() : match.end() + 1] == ","
 
 
+def _begins(text: str, at: int) -> bool:
+    """Whether a word that starts there begins a sentence, or somebody's quoted words."""
+    before = at
+    while before and not (text[before - 1].isalnum() or text[before - 1] == "_"):
+        before -= 1
+        if text[before] in _STARTS:
+            return True
+    return not before and not at
+
+
+@lru_cache(maxsize=64)
 def numbers(text: str) -> Counter[str]:
     """Numbers in figures and in words, with how often each stands there."""
     return Counter(_NUMBER.findall(plainly(text)))
 
 
+@lru_cache(maxsize=64)
 def negations(text: str) -> int:
     """How many words deny something."""
     return len(_NEGATION.findall(plainly(text)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from usward.core.coach import guarded, reshape, rungs
-from usward.core.coach.combine import WEIGHED, Heard, Pairs, Spoken, heard, marks_of, ruled, voices
+from usward.core.coach.combine import WEIGHED, Heard, Pairs, Spoken, backed, heard, marks_of, ruled, voices
 from usward.core.coach.heads import Heads, Reading, Readings
 from usward.core.coach.marks import Look
 from usward.core.coach.message import all_together, scores, spans
@@ -37,7 +37,7 @@ class Coach:
             return Look(silent=True)
         text = text[:LONGEST]
         parts = sentences(text, context, bond)
-        readings = [self.heads.read(part) for part in parts]
+        readings = self.heads.read_all(parts)
         pairs: Pairs = {}
         seen = heard(parts, [reading.kinds for reading in readings], pairs)
         whole = all_together(readings)
@@ -64,17 +64,24 @@ class Coach:
         neighbours.
         """
         read = {part.text: reading.kinds for part, reading in zip(own, readings, strict=True)}
-        spoken: dict[str, Spoken] = {}
+        spoken: dict[tuple[str, frozenset[str]], Spoken] = {}
+        facts = self.heads.facts
 
-        def hard(text: str, context: str, bond: str) -> int:
-            parts = sentences(text, context, bond)
-            for part in parts:
-                if part.text not in read:
-                    read[part.text] = self.heads.read_kinds(part)
-                if part.text not in spoken:
-                    spoken[part.text] = ruled(part, RULES, WEIGHED)
-            seen = heard(parts, [read[part.text] for part in parts], pairs)
-            return sum(voice.hard() for voice in voices(seen, self.heads.facts, [spoken[part.text] for part in parts]))
+        def said(each: Heard) -> Spoken:
+            key = each.sentence.text, backed(each, facts, WEIGHED)
+            if key not in spoken:
+                spoken[key] = ruled(each.sentence, RULES, key[1])
+            return spoken[key]
+
+        def hard(texts: Sequence[str], context: str, bond: str) -> list[int]:
+            split = [sentences(text, context, bond) for text in texts]
+            new = {part.text: part for parts in split for part in parts if part.text not in read}
+            read.update(zip(new, self.heads.read_kinds(list(new.values())), strict=True))
+            counts = []
+            for parts in split:
+                seen = heard(parts, [read[part.text] for part in parts], pairs)
+                counts.append(sum(voice.hard() for voice in voices(seen, facts, [said(each) for each in seen])))
+            return counts
 
         return hard
 

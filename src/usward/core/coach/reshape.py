@@ -9,7 +9,7 @@ must have come over (`kept`). What fails is not offered, so that a draft may be 
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from usward.core.coach.guards import hushes
@@ -29,8 +29,8 @@ MOST = 3
 ENOUGH = 3
 """Words of one's own that a softened sentence must still have to be worth carrying over."""
 
-Hardness = Callable[[str, str, str], int]
-"""How many hard marks a text has: text, the other's message, bond."""
+Hardness = Callable[[Sequence[str], str, str], Sequence[int]]
+"""How many hard marks each of several texts has: texts, the other's message, bond."""
 
 DECIDES = ("contempt", "stonewalling", "defensiveness", "dismissal", "criticism", "unasked_advice")
 """Hard kinds in the order in which they decide how a sentence is reworded."""
@@ -58,8 +58,13 @@ def by_rules(text: str, context: str, bond: str) -> int:
     )
 
 
+def each_by_rules(texts: Sequence[str], context: str, bond: str) -> list[int]:
+    """The same of several texts."""
+    return [by_rules(text, context, bond) for text in texts]
+
+
 def drafts(
-    text: str, marks: Sequence[Mark], *, context: str = "", bond: str = "partners", hard: Hardness = by_rules
+    text: str, marks: Sequence[Mark], *, context: str = "", bond: str = "partners", hard: Hardness = each_by_rules
 ) -> tuple[Draft, ...]:
     """One to three gentler drafts of a message with hard marks; none where nothing is hard, or nothing passes.
 
@@ -71,11 +76,12 @@ def drafts(
         return ()
     parts = [Part(part, _kinds(part, heavy)) for part in sentences(text, context, bond)]
     scale = Scale(hard, context, bond)
+    hushed = len(parts) > 1 and hushes(text)
     offered: dict[str, None] = {}
     for pieces in _candidates(parts, context, scale):
         said = " ".join(piece.text for piece in pieces)
         fits = carries(text, said) and not (offered and ABOUT in said)
-        if fits and _hardness(said, pieces, parts, scale) < len(heavy):
+        if fits and _hardness(said, pieces, hushed, scale) < len(heavy):
             offered[said] = None
         if len(offered) == MOST:
             break
@@ -105,16 +111,23 @@ class Scale:
 
     def of(self, text: str) -> int:
         """The hard marks of a text."""
-        if text not in self._known:
-            self._known[text] = self._hard(text, self._context, self._bond)
+        self.weigh([text])
         return self._known[text]
 
+    def weigh(self, texts: Iterable[str]) -> None:
+        """Counts those of several texts together, which is quicker than one by one."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known.update(zip(new, self._hard(new, self._context, self._bond), strict=True))
 
-def _hardness(said: str, pieces: Sequence[Piece], parts: Sequence[Part], scale: Scale) -> int:
+
+def _hardness(said: str, pieces: Sequence[Piece], hushed: bool, scale: Scale) -> int:
     """The hard marks of a draft. Where words hush a rule of another sentence, all of it is looked at."""
-    if len(pieces) > 1 and (hushes(said) or hushes(parts[0].sentence.setting.message)):
+    if len(pieces) > 1 and (hushed or hushes(said)):
         return scale.of(said)
-    return sum(scale.of(piece.text) for piece in pieces if piece.changed)
+    changed = [piece.text for piece in pieces if piece.changed]
+    scale.weigh(changed)
+    return sum(map(scale.of, changed))
 
 
 def _kinds(part: Sentence, heavy: Sequence[Mark]) -> tuple[str, ...]:
@@ -146,10 +159,10 @@ def _opening(context: str) -> str:
 
 def _in_place(parts: Sequence[Part], scale: Scale) -> list[Piece]:
     """The message with every hard sentence reshaped where it stands; what is asked stands once, at the end."""
-    last = max(at for at, part in enumerate(parts) if part.kinds)
+    reshaped = _reshaped(parts, scale)
     said: list[Piece] = []
     for at, part in enumerate(parts):
-        text = _reshaped(part, at == last, scale) if part.kinds else part.sentence.text
+        text = reshaped.get(at, part.sentence.text)
         if text.startswith(OFFER) and said and said[-1].text.startswith(OFFER):
             said[-1] = Piece(f"{said[-1].text.rstrip('.')}; {text.removeprefix(OFFER)}", True)
         elif Piece(text, bool(part.kinds)) not in said:
@@ -157,13 +170,17 @@ def _in_place(parts: Sequence[Part], scale: Scale) -> list[Piece]:
     return said
 
 
-def _reshaped(part: Part, closing: bool, scale: Scale) -> str:
-    """The first wording of a sentence that is no longer hard and carries everything over."""
-    text, found = part.sentence.text, ""
-    for wording in _wordings(text, part.kinds[0], closing):
-        found = wording
-        if carries(text, wording) and not scale.of(wording):
-            break
+def _reshaped(parts: Sequence[Part], scale: Scale) -> dict[int, str]:
+    """For each hard sentence the first wording that is no longer hard and carries everything over, or else the last."""
+    hard = [at for at, part in enumerate(parts) if part.kinds]
+    ways = {at: _wordings(parts[at].sentence.text, parts[at].kinds[0], at == hard[-1]) for at in hard}
+    found: dict[int, str] = {}
+    while ways:
+        tried = {at: wording for at, others in ways.items() if (wording := next(others, None)) is not None}
+        found |= tried
+        carrying = {at for at, wording in tried.items() if carries(parts[at].sentence.text, wording)}
+        scale.weigh(tried[at] for at in carrying)
+        ways = {at: ways[at] for at in tried if at not in carrying or scale.of(tried[at])}
     return found
 
 

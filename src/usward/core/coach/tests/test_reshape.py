@@ -40,9 +40,9 @@ def look(text: str, context: str = "") -> list[Mark]:
     return found
 
 
-def the_corpus() -> list[tuple[str, str]]:
+def the_corpus(step: int = 1) -> list[tuple[str, str]]:
     rows = [row for path in sorted(CORPUS.glob("hand-*.txt")) for row in path.read_text("utf-8").splitlines()]
-    said = [row.split("|", 1)[1].partition("||") for row in rows if row.strip()]
+    said = [row.split("|", 1)[1].partition("||") for row in rows[::step] if row.strip()]
     return [(text.strip(), context.strip()) for text, _, context in said if draft_allowed(text)]
 
 
@@ -68,7 +68,7 @@ def verbs_of(text: str) -> set[str]:
 
 
 def test_what_must_come_over_comes_over_in_a_slice_of_the_corpus() -> None:
-    assert sum(check(text, context) for text, context in the_corpus()[::60]) > 10
+    assert sum(check(text, context) for text, context in the_corpus(250)) > 3
 
 
 @pytest.mark.slow

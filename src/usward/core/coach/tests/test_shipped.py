@@ -97,6 +97,11 @@ def test_no_number_and_no_address_stands_in_a_vocabulary(held: Heads) -> None:
 def test_the_file_is_small() -> None:
     data = (files("usward.packs") / "en" / "coach" / "heads.npz").read_bytes()
     assert len(data) < 5_000_000
+
+
+@pytest.mark.slow
+def test_the_file_is_what_its_heads_would_write() -> None:
+    data = (files("usward.packs") / "en" / "coach" / "heads.npz").read_bytes()
     assert Heads.from_bytes(data).to_bytes() == data
 
 
