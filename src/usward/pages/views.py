@@ -22,7 +22,8 @@ def today(request: OwnRequest) -> HttpResponse:
     """Today: at most five cards."""
     request.place = "today"
     now = timezone.localtime()
-    page = todays(request, now, request.opened.me.name)
+    with request.vault.at_a_glance():
+        page = todays(request, now, request.opened.me.name)
     return render(request, "pages/today.html", {"page": page, "now": now})
 
 

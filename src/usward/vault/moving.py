@@ -27,8 +27,7 @@ def renew_own(old: Vault, new: Vault) -> int:
         sealed = _resealed(source, target, opened, row)
         rows.insert(new.own.bucket, sealed, suite=SUITE, size=steps(sealed.body))
         rows.delete(old.own.bucket, row.id)
-    head = Bucket.objects.filter(id=old.own.bucket).values_list("head", flat=True).first() or 0
-    Bucket.objects.update_or_create(id=new.own.bucket, defaults={"head": head})
+    Bucket.objects.update_or_create(id=new.own.bucket, defaults={"head": rows.head(old.own.bucket)})
     if not stayed:
         Bucket.objects.filter(id=old.own.bucket).delete()
     return stayed
@@ -70,7 +69,7 @@ def drop(bucket: UUID) -> None:
 
 def head(bucket: UUID) -> int:
     """The last sequence number a bucket has given out."""
-    return Bucket.objects.filter(id=bucket).values_list("head", flat=True).first() or 0
+    return rows.head(bucket)
 
 
 def _hand(vault: Vault, keys: BucketKeys) -> Hand:

@@ -1,10 +1,12 @@
 """Reading and writing sealed rows: the only queries on them. Knows nothing of keys, and believes nothing it reads.
 
 Whole kinds are read in plain SQL: it is the one place where the cost of each row is felt. Readers that may stop early
-fetch pages that grow, by sequence number, so that no query stays open while its reader writes.
+fetch pages that grow, by sequence number, so that no query stays open while its reader writes. Whoever wants a little
+of many kinds reads the first page of every kind at once (`glance`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from heapq import merge
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -18,8 +20,27 @@ _LARGEST_PAGE = 512
 _NO_ID = UUID(int=0)
 _PAST_ALL = 2**63 - 1
 
+#: A kind whose newest rows are larger than so many padding steps (16 KiB) is not read at a glance.
+_SMALL = 64
+
 _RECORDS = "SELECT id, seq, tag, epoch, revision, body FROM vault_record WHERE bucket = %s"
 _NEWEST_FIRST = " ORDER BY seq DESC"
+# Steps from tag to tag by the index and takes the newest few of each, so that a bucket of thousands costs no more than
+# a small one. The cross join and the plus keep SQLite from walking the whole bucket instead. What is large comes
+# without its body.
+_GLANCE = f"""
+WITH RECURSIVE kind(tag) AS (
+  SELECT (SELECT tag FROM vault_record WHERE bucket = %s ORDER BY tag LIMIT 1)
+  UNION ALL
+  SELECT (SELECT tag FROM vault_record WHERE bucket = %s AND tag > kind.tag ORDER BY tag LIMIT 1)
+  FROM kind WHERE kind.tag IS NOT NULL
+)
+SELECT id, seq, r.tag, epoch, revision, CASE WHEN size <= {_SMALL} THEN body END
+FROM kind CROSS JOIN vault_record r WHERE r.bucket = %s AND r.tag = kind.tag AND r.seq >= COALESCE(
+  (SELECT seq FROM vault_record WHERE bucket = %s AND tag = kind.tag
+   ORDER BY seq DESC LIMIT 1 OFFSET {_FIRST_PAGE - 1}), %s)
+ORDER BY +seq DESC
+"""  # noqa: S608  # numbers of our own
 
 
 class Row(NamedTuple):
@@ -33,6 +54,9 @@ class Row(NamedTuple):
     body: bytes
 
 
+#: The first page of every kind in a bucket, by tag. A kind of large rows is there with no page.
+Glance = Mapping[bytes, Sequence[Row] | None]
+
 # Reading
 
 
@@ -42,20 +66,52 @@ def one(bucket: UUID, id: UUID) -> Row | None:  # noqa: A002 - it is the column'
     return found[0] if found else None
 
 
-def bulk(bucket: UUID, tags: Sequence[bytes]) -> list[Row]:
-    """Every row that carries one of the tags, newest first, in one go."""
+def glance(bucket: UUID) -> Glance:
+    """The first page of every kind in a bucket, in one query."""
+    here = _as_stored(bucket)
+    pages: dict[bytes, list[Row] | None] = {}
+    for row in _fetched(_GLANCE, [here, here, here, here, -_PAST_ALL - 1]):
+        page = pages.setdefault(row.tag, [])
+        if row.body is None:
+            pages[row.tag] = None
+        elif page is not None:
+            page.append(row)
+    return pages
+
+
+def bulk(bucket: UUID, tags: Sequence[bytes], seen: Glance | None = None) -> list[Row]:
+    """Every row that carries one of the tags, newest first, in one go; without asking again if a glance saw it all."""
     if not tags:
         return []
+    pages = [_whole(seen, tag) for tag in tags]
+    known = [page for page in pages if page is not None]
+    if len(known) == len(pages):
+        return list(_in_one(known))
     marks = ", ".join(["%s"] * len(tags))
     return _fetched(f"{_RECORDS} AND tag IN ({marks}){_NEWEST_FIRST}", [_as_stored(bucket), *tags])
 
 
-def newest(bucket: UUID, tags: Sequence[bytes] | None = None) -> Iterator[Row]:
-    """Rows of a bucket, newest first, for a reader who may stop early. `None` means whatever the tag."""
+def newest(bucket: UUID, tags: Sequence[bytes] | None = None, seen: Glance | None = None) -> Iterator[Row]:
+    """Rows of a bucket, newest first, for a reader who may stop early. `None` means whatever the tag.
+
+    Where a glance saw something, reading begins with it.
+    """
     if tags is None:
         return _paged(_RECORDS, [_as_stored(bucket)])
-    each = [_paged(_RECORDS + " AND tag = %s", [_as_stored(bucket), tag]) for tag in tags]
-    return each[0] if len(each) == 1 else merge(*each, key=lambda row: -row.seq)
+    return _in_one([_of_kind(bucket, tag, seen) for tag in tags])
+
+
+def _of_kind(bucket: UUID, tag: bytes, seen: Glance | None) -> Iterator[Row]:
+    whole = _whole(seen, tag)
+    if whole is not None:
+        return iter(whole)
+    return _paged(_RECORDS + " AND tag = %s", [_as_stored(bucket), tag], seen.get(tag) if seen else None)
+
+
+def _whole(seen: Glance | None, tag: bytes) -> Sequence[Row] | None:
+    """All rows of a kind, if a glance saw them all: a page that is not full was the last."""
+    page = None if seen is None else seen.get(tag, ())
+    return None if page is None or len(page) == _FIRST_PAGE else page
 
 
 def revisions(bucket: UUID, id: UUID, seq: int) -> list[Row]:  # noqa: A002 - it is the column's name
@@ -67,13 +123,19 @@ def revisions(bucket: UUID, id: UUID, seq: int) -> list[Row]:  # noqa: A002 - it
     ]
 
 
-def _paged(query: str, values: list[Any]) -> Iterator[Row]:
-    size, below = _FIRST_PAGE, _PAST_ALL
-    while found := _fetched(f"{query} AND seq < %s{_NEWEST_FIRST} LIMIT {size}", [*values, below]):
+def _in_one(each: Sequence[Iterable[Row]]) -> Iterator[Row]:
+    return iter(each[0]) if len(each) == 1 else merge(*each, key=lambda row: -row.seq)
+
+
+def _paged(query: str, values: list[Any], first: Sequence[Row] | None = None) -> Iterator[Row]:
+    size, below, found = _FIRST_PAGE, _PAST_ALL, first
+    while True:
+        if found is None:
+            found = _fetched(f"{query} AND seq < %s{_NEWEST_FIRST} LIMIT {size}", [*values, below])
         yield from found
         if len(found) < size:
-            return  # a page that is not full was the last: asking again would cost a query and find nothing
-        below = found[-1].seq
+            return  # it was the last: asking again would cost a query and find nothing
+        below, found = found[-1].seq, None
         size = min(3 * size, _LARGEST_PAGE)
 
 
@@ -86,6 +148,7 @@ def _fetched(query: str, values: list[Any]) -> list[Row]:
     return [Row(_id(text), seq, tag, epoch, revision, body) for text, seq, tag, epoch, revision, body in found]
 
 
+@cache
 def _has_uuids() -> bool:
     return bool(connection.features.has_native_uuid_field)
 
@@ -99,6 +162,14 @@ def _id(text: str) -> UUID:
         return UUID(int=int(text, 16))
     except (ValueError, TypeError):
         return _NO_ID
+
+
+def head(bucket: UUID) -> int:
+    """The last sequence number a bucket has given out."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT head FROM vault_bucket WHERE id = %s", [_as_stored(bucket)])
+        found = cursor.fetchone()
+    return int(found[0]) if found else 0
 
 
 # Writing

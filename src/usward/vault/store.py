@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from django.db import transaction
 
 from usward.core.records import Kept, R, kind_of
 from usward.vault import reading, rows
+from usward.vault.glances import Glances
 from usward.vault.keys import Root, opaque_id
 from usward.vault.rows import Row
 from usward.vault.sealed import STEP, SUITE, Unsealable, steps
@@ -50,6 +52,8 @@ class Vault:
         self.spaces = {keys.space: keys for keys in spaces if keys.space}
         self.now = now or (lambda: datetime.now(UTC))
         self.unreadable: list[UUID] = []
+        self._hands: dict[UUID | None, Hand] = {}
+        self._glances = Glances()
 
     # Writing
 
@@ -98,7 +102,7 @@ class Vault:
         """
         hand = self._hand(kept.space)
         self._removable(hand, kept.id)
-        rows.delete(hand.keys.bucket, kept.id)
+        self._delete(hand, kept.id)
 
     def share(self, kept: Kept[R], space: UUID) -> Kept[R]:
         """Put a copy of one's own record into a space. Sharing again brings the copy up to date.
@@ -123,7 +127,7 @@ class Vault:
 
     def unshare(self, kept: Kept[Any], space: UUID) -> bool:
         """Take the copy back. True when there was one; afterwards it is as if it had never been there."""
-        return rows.delete(self._hand(space).keys.bucket, self.copy_id(kept, space))
+        return self._delete(self._hand(space), self.copy_id(kept, space))
 
     # Reading
 
@@ -151,15 +155,17 @@ class Vault:
         `since` reads back to where rows came into the bucket before that day, and costs what it returns.
         """
         hand = self._hand(space)
-        tags = hand.keys.tags(kind_of(kind))
+        bucket, tags = hand.keys.bucket, hand.keys.tags(kind_of(kind))
+        seen = self._glances.of(bucket)
         if since is None:
-            return list(reading.each(hand, kind, rows.bulk(hand.keys.bucket, tags), self.unreadable))
-        return list(reading.since(hand, kind, rows.newest(hand.keys.bucket, tags), since, self.unreadable))
+            return list(reading.each(hand, kind, rows.bulk(bucket, tags, seen), self.unreadable))
+        return list(reading.since(hand, kind, rows.newest(bucket, tags, seen), since, self.unreadable))
 
     def newest(self, kind: type[R], space: UUID | None = None) -> Kept[R] | None:
         """The record of a kind that was written last."""
         hand = self._hand(space)
-        found = rows.newest(hand.keys.bucket, hand.keys.tags(kind_of(kind)))
+        bucket = hand.keys.bucket
+        found = rows.newest(bucket, hand.keys.tags(kind_of(kind)), self._glances.of(bucket))
         return next(reading.each(hand, kind, found, self.unreadable), None)
 
     def everything(self, space: UUID | None = None) -> Iterator[Kept[Any]]:
@@ -176,6 +182,14 @@ class Vault:
         hand = self._hand(kept.space)
         found = rows.revisions(hand.keys.bucket, kept.id, kept.seq)
         return list(reading.each(hand, type(kept.record), found, self.unreadable))
+
+    def at_a_glance(self) -> AbstractContextManager[None]:
+        """For a page that asks for many kinds: meanwhile the newest of all kinds of a bucket are read in one query.
+
+        `all` and `newest` answer as ever, as of that moment. After a write of this vault, and in a transaction, they
+        read anew.
+        """
+        return self._glances.hold()
 
     def copy_id(self, kept: Kept[Any], space: UUID) -> UUID:
         """Where the shared copy of a record lies. Only its author can connect the two."""
@@ -228,12 +242,12 @@ class Vault:
     # How it is done
 
     def _hand(self, space: UUID | None) -> Hand:
-        if space is None:
-            return Hand(self.own, self.me, self.root.author_key)
-        try:
-            return Hand(self.spaces[space], self.me, self.root.author_key)
-        except KeyError:
-            raise NotHere from None
+        if space not in self._hands:
+            keys = self.own if space is None else self.spaces.get(space)
+            if keys is None:
+                raise NotHere
+            self._hands[space] = Hand(keys, self.me, self.root.author_key)
+        return self._hands[space]
 
     def _writing(self, space: UUID | None) -> Hand:
         hand = self._hand(space)
@@ -274,6 +288,7 @@ class Vault:
         with transaction.atomic():
             row = row._replace(seq=rows.next_seq(keys.bucket))
             rows.insert(keys.bucket, row, suite=SUITE, size=steps(row.body))
+        self._glances.forget()
         return hand.open(type(record), row)
 
     def _replace(self, hand: Hand, old: Opened, record: R, written: datetime, *, step: int = STEP) -> Kept[R]:
@@ -285,7 +300,12 @@ class Vault:
         return hand.open(type(record), new)
 
     def _put(self, keys: BucketKeys, old: Row, new: Row, *, keep: bool) -> bool:
+        self._glances.forget()
         return rows.replace(keys.bucket, old, new, suite=SUITE, size=steps(new.body), keep=keep)
+
+    def _delete(self, hand: Hand, id: UUID) -> bool:  # noqa: A002 - a record's id
+        self._glances.forget()
+        return rows.delete(hand.keys.bucket, id)
 
 
 def _certain(kept: Kept[R]) -> Kept[R]:

@@ -27,6 +27,11 @@ def refused(vault: Vault, id: UUID, space: UUID | None = None) -> None:  # noqa:
     assert [kept for kept in vault.everything(space) if type(kept.record) is not Unknown] == [intact]
     assert vault.newest(Note, space) == intact
     assert id in vault.unreadable
+    vault.unreadable.clear()
+    with vault.at_a_glance():
+        assert vault.all(Note, space=space) == vault.all(Note, since=TODAY, space=space) == [intact]
+        assert vault.newest(Note, space) == intact
+    assert id in vault.unreadable
     with pytest.raises(NotHere):
         vault.get(Note, id, space)
     vault.remove(intact)
