@@ -137,30 +137,33 @@ class Rounds:
 
     # Coming by
 
-    def settle(self, since: date | None = None) -> None:
+    def settle(self, since: date | None = None) -> Table:
         """Do every step of mine that is due. Nothing is shown by it. Call it on every visit that may show a round.
 
-        Takes no step while something here is older than what was seen before.
+        Takes no step while something here is older than what was seen before. Returns what lies there afterwards.
         """
         table = Table(self.vault, self.space, since)
         if not any(self._due(kept, table) for kept in table.folds) or heads.older(self.vault):
-            return
+            return table
         with self._together(since) as table:
             for kept in table.folds:
                 if self._due(kept, table):
                     self._step(kept, table)
             heads.remember(self.vault)
+        return table.fresh()
 
     def look(self, round_: UUID) -> Look | None:
         """One round as I may see it now, with my steps done first. `None` when I have not answered."""
-        self.settle()
-        table = Table(self.vault, self.space)
+        return self.look_at(self.settle(), round_)
+
+    def look_at(self, table: Table, round_: UUID) -> Look | None:
+        """One round of a table that was settled. `None` when I have not answered."""
         kept = table.fold(round_)
         return self._seen(kept, table) if kept else None
 
-    def looks(self, since: date | None = None) -> Iterator[Look]:
-        """Every round I answered, newest first, as I may see it now. Call `settle` first."""
-        table = Table(self.vault, self.space, since)
+    def looks(self, since: date | None = None, table: Table | None = None) -> Iterator[Look]:
+        """Every round I answered, newest first, as I may see it now. Call `settle` first; it returns the `table`."""
+        table = table or Table(self.vault, self.space, since)
         for kept in table.folds:
             yield self._seen(kept, table)
 

@@ -47,7 +47,7 @@ def _question(here: Talk) -> Card | None:
     found = here.todays
     if found is None or found.round is None:
         return None
-    look = here.looks.get(found.round)
+    look = here.look(found.round)
     if look is not None and look.state not in ("writing", "folded"):
         return None
     return Card(

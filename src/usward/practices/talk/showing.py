@@ -126,7 +126,7 @@ def front(request: OwnRequest) -> dict[str, Any]:
     if not here.both:
         return _alone(request, here)
     found = here.todays
-    look = here.looks.get(found.round) if found and found.round else None
+    look = here.look(found.round) if found and found.round else None
     return {
         "fresh": [_titled(here, each) for each in here.fresh],
         "asked": found,

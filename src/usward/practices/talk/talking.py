@@ -17,8 +17,10 @@ from usward.core.records import Kept
 from usward.practices.talk import asked, device, keeping, rules
 from usward.practices.talk.asked import Asked
 from usward.practices.talk.record import Answer, Laid
+from usward.vault.record import Fold
 from usward.vault.rounds import RESTING, REWRITING, Look, Rounds
 from usward.vault.store import NotHere
+from usward.vault.tables import Table
 
 
 def talk(request: OwnRequest) -> "Talk":
@@ -74,25 +76,38 @@ class Talk:
         """Whether an older database was brought back."""
         return device.is_older(self._request)
 
-    def settle(self) -> None:
-        """Do my steps, unless something is older than it was, or I am quiet."""
-        if self.both and not self.older:
-            self.rounds.settle(self.today - RESTING)
+    def settle(self) -> Table | None:
+        """Do my steps, unless something is older than it was, or I am quiet. Returns what lies there afterwards."""
+        return self.rounds.settle(self.today - RESTING) if self.both and not self.older else None
+
+    @cached_property
+    def _table(self) -> Table:
+        """The rounds of the last weeks, after my steps."""
+        return self.settle() or Table(self.vault, self.there.id, self.today - RESTING)
+
+    @cached_property
+    def answered(self) -> dict[UUID, Kept[Fold]]:
+        """The rounds of the last weeks that I answered, newest first. To look at one costs more than to know of it."""
+        return {kept.record.round: kept for kept in self._table.folds}
+
+    def look(self, round_: UUID) -> Look | None:
+        """A round of the last weeks as it stands after my steps; `None` when I have not answered."""
+        return self.rounds.look_at(self._table, round_)
 
     @cached_property
     def looks(self) -> dict[UUID, Look]:
         """Rounds of the last weeks that I answered, by round, as they stand after my steps."""
-        self.settle()
-        return {look.round: look for look in self.rounds.looks(self.today - RESTING)}
+        return {look.round: look for look in self.rounds.looks(table=self._table)}
 
-    @property
+    @cached_property
     def fresh(self) -> list[Look]:
         """What has opened and was not read yet, newest first."""
-        return [look for look in self.looks.values() if look.fresh]
+        entered = (round_ for round_, kept in self.answered.items() if kept.record.stage == "entered")
+        return [look for look in map(self.look, entered) if look is not None and look.fresh]
 
     def is_open(self, round_: UUID) -> bool:
         """Whether a round has opened for me."""
-        look = self.looks.get(round_) or next((each for each in self.rounds.looks() if each.round == round_), None)
+        look = self.look(round_) or next((each for each in self.rounds.looks() if each.round == round_), None)
         return look is not None and look.state == "open" and look.mine is not None
 
     # The day's question
@@ -136,12 +151,12 @@ class Talk:
             monday: keeping.week(self.vault, self.there.id, monday) for monday in {rules.monday_of(day) for day in days}
         }
         found = [self._of_day(keeping.three(weeks[rules.monday_of(day)], day), day) for day in days]
-        return [each for each in found if each and each.round not in self.looks]
+        return [each for each in found if each and each.round not in self.answered]
 
     def _of_day(self, three: list[Question], day: date) -> Asked | None:
         all_of_them = self._asked(three, day)
         for each in all_of_them:
-            if each.round in self.looks:
+            if each.round in self.answered:
                 return each
         suiting = self._asked(rules.suiting(three, self.paused, self.deepest, self._seen_before), day)
         return next((each for each in suiting if each.round not in self._passed), None)
@@ -153,7 +168,7 @@ class Talk:
     def lying(self) -> list[Kept[Laid]]:
         """Questions one of us laid before both, that I neither answered nor passed."""
         found = keeping.laid(self.vault, self.there.id, self.today - keeping.LIES)
-        return [kept for kept in found if kept.id not in self.looks and self.wanted(kept)]
+        return [kept for kept in found if kept.id not in self.answered and self.wanted(kept)]
 
     def wanted(self, kept: Kept[Laid]) -> bool:
         """Whether a question that lies there is for my eyes: not passed, and about nothing I paused."""
