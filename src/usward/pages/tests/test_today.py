@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from people import Joined, Someone
 from usward.accounts import invitations
@@ -51,6 +53,15 @@ def test_there_are_never_more_than_five_cards(joined: Joined) -> None:
     joined.ben.post("/appreciation/new/", {"did": "You warmed the car.", "give": "1"})
     page = joined.ana.page("/")
     assert page.count('<section class="card') <= MOST_CARDS
+
+
+def test_however_many_practices_there_are_today_asks_the_database_a_dozen_times(joined: Joined) -> None:
+    """Four questions of every page, one glance at each bucket, what is written once a week; not one for each kind."""
+    joined.ben.post("/appreciation/new/", {"did": "You warmed the car.", "give": "1"})
+    joined.ana.page("/")
+    with CaptureQueriesContext(connection) as asked:
+        joined.ana.page("/")
+    assert len(asked) <= 12, [each["sql"] for each in asked]
 
 
 def test_signed_out_every_place_leads_to_the_one_sign_in(ana: Someone) -> None:
