@@ -2,18 +2,22 @@
 
 import tomllib
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from importlib.resources import files
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from django.utils import timezone
 
 from usward.accounts import invitations, people
 from usward.accounts.opening import Opened, reopen
 from usward.accounts.record import Terms
 from usward.accounts.spaces import begin
+from usward.cli import told_quarrel, told_together
+from usward.cli.told_clock import HOURS, IN_TURN, ZONE, set_clock
+from usward.cli.told_talk import Talk
+from usward.cli.told_together import Telling, tell_step
+from usward.cli.told_words import Together
 from usward.core.put_away import PutAway
 from usward.core.simulate import DayOf, Life, Note, life, notes
 from usward.practices.appreciation import keeping as appreciations
@@ -26,12 +30,12 @@ from usward.vault.store import Vault
 
 NAMES = ("Maya", "Jonas")
 HUES = ("violet", "gold")
-ZONE = "Europe/Berlin"
 FRICTION: tuple[Friction, ...] = ("none", "little", "lot")
 #: How much of what the other gave is still to be read.
 UNREAD = 2
-#: At what hour each of them writes: she when the children sleep, he before he turns off the workshop light.
-HOURS = ((21, 10), (18, 40))
+MORNING = time(8)
+#: Everything that somebody may do in the story, by its verb.
+VERBS = told_together.VERBS | told_quarrel.VERBS
 
 
 def tell(words: dict[str, str], days: int, seed: int, step: Callable[[], None]) -> None:
@@ -41,12 +45,18 @@ def tell(words: dict[str, str], days: int, seed: int, step: Callable[[], None]) 
     story = life(notes(_tables()), today, np.random.default_rng(seed), days)
     vaults, space = _joined(words, start)
     for vault in vaults:
-        _at(vault, start, 8, 0)
+        set_clock(vault, start, MORNING)
         checkins.choose(vault, space, ("closeness", "understood", "friction"), start, ZONE)
-    for index in range(days):
+    together, telling = Together.ending(today, days), Telling(vaults, space, seed)
+    talk = Talk(vaults, space, together.pairs, seed)
+    for day in (start + timedelta(days=index) for index in range(days)):
         # Whoever looks at the demo as Maya finds her own day still open.
-        there = (1,) if index == days - 1 else (0, 1)
-        _live(story, start + timedelta(days=index), vaults, space, there)
+        there = IN_TURN[:1] if day == today else IN_TURN
+        _live(story, day, vaults, space, there)
+        for who in there:
+            talk.visit(who, day)
+        for each in (each for told_on, each in together.steps if told_on == day):
+            tell_step(telling, VERBS, each, day)
         step()
     for vault in vaults:
         _put_away(vault, space, today)
@@ -85,10 +95,9 @@ def _again(opened: Opened) -> Opened:
 
 def _live(story: Life, day: date, vaults: tuple[Vault, Vault], space: UUID, there: tuple[int, ...]) -> None:
     told = {(each.note.who, each.note.kind): each.note for each in story.told if each.day == day}
-    for who, vault in enumerate(vaults):
-        if who not in there:
-            continue
-        _at(vault, day, *HOURS[who])
+    for who in there:
+        vault = vaults[who]
+        set_clock(vault, day, HOURS[who])
         if (who, "appreciation") in told:
             _appreciate(vault, told[who, "appreciation"], day, space)
         if (who, "journal") in told:
@@ -140,9 +149,3 @@ def _put_away(vault: Vault, space: UUID, today: date) -> None:
     given = [kept for kept in vault.everything(space) if not kept.mine and kept.record.listed]
     for kept in sorted(given, key=lambda kept: kept.day)[:-UNREAD]:
         vault.add(PutAway(day=today, what=kept.id))
-
-
-def _at(vault: Vault, day: date, hour: int, minute: int) -> None:
-    """Set a vault's clock. What would lie in the future is written now."""
-    moment = datetime.combine(day, time(hour, minute), ZoneInfo(ZONE)).astimezone(UTC)
-    vault.now = lambda: min(moment, timezone.now())
