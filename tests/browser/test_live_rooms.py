@@ -109,21 +109,24 @@ def test_by_keyboard_too_and_the_focus_stays_where_it_was(people: People) -> Non
     ana.reads("You speak")
 
 
+def at_once(one: Seat, two: Seat, late: int) -> None:
+    """Both press their one big button at the same moment, the second so many milliseconds later."""
+    at = time.time() * 1000 + 700
+    press = "at => { setTimeout(() => document.querySelector('#room button.go').click(), at - Date.now()); }"
+    one.page.evaluate(press, at)
+    two.page.evaluate(press, at + late)
+
+
 def test_both_press_in_the_very_same_moment_again_and_again(people: People) -> None:
     ana, ben = listening(people)
-    for words in ("You speak", "Resting", "You are both here"):
-        del words
-    for number in range(4):
-        at = time.time() * 1000 + 1500
+    for late in (0, 5, 15, 40, 90):
+        ana.press("Rest here")
         for each in (ana, ben):
-            each.page.evaluate(
-                "([at, late]) => { setTimeout(() => document.querySelector('#room button.go').click(), at - Date.now() + late); }",
-                [at, number * 4],
-            )
-        if number % 2 == 0:
-            for each in (ana, ben):
-                expect(each.page.locator("#room")).to_have_attribute("data-turn", "1")
-            break
+            each.reads("Resting, just where you left it")
+        at_once(ana, ben, late)
+        for each in (ana, ben):
+            each.reads("You are both here")
+    at_once(ben, ana, 3)
     ana.reads("You speak")
     ben.reads("You listen")
 
@@ -217,6 +220,20 @@ def test_what_is_being_written_when_a_pause_closes_the_room_is_offered_again(peo
     ben.page.reload()
     assert "Go on with it" not in ben.page.content()
     assert ben.eyes.wrong == []
+
+
+def test_a_room_waits_while_a_pause_holds_and_opens_by_itself_afterwards(people: People) -> None:
+    ana, ben = twenty(people)
+    ben.page.locator("details.pause summary").click()
+    ben.page.locator("details.pause button").click()
+    ben.page.wait_for_url("**/conflict/pause/")
+    expect(ana.page.locator("#room")).to_contain_text("It ends when Ben is back")
+    expect(ana.page.locator("#room").get_by_role("button", name="I am here")).to_have_count(0)
+    ana.eyes.look("a room while a pause holds")
+    ben.walker.press("I am back")
+    ana.press("I am here")
+    ana.reads("Here, until Ben is back")
+    assert ana.eyes.wrong == []
 
 
 @pytest.fixture
