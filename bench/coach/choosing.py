@@ -15,6 +15,10 @@ ENOUGH = 25
 """Lines a head must mark before its precision is believed."""
 
 
+SHOWN = 0.92
+"""How often a head must be right that speaks of a threat or of abuse; from which doubt on no draft is offered is lower."""
+
+
 class Measured(NamedTuple):
     """How well something that speaks does: of how often it speaks, how often rightly; of what there is, how much."""
 
@@ -70,7 +74,7 @@ def chosen(
         if threshold is not None:
             # Rounded upwards, so that what was earned stays earned.
             alone[kind] = round(threshold + 0.00005, 4)
-    guards = {name: lowest(probabilities[name], truths[name], 0.8) for name in ("threat", "abuse")}
+    guards = {name: lowest(probabilities[name], truths[name], SHOWN) for name in ("threat", "abuse", "danger")}
     return {"alone": alone, "guards": {name: round(found, 4) for name, found in guards.items() if found is not None}}
 
 
@@ -103,17 +107,30 @@ def _pairs() -> Iterator[tuple[float, float]]:
 def backed(probability: Row, truth: Truth, ruled: NDArray[np.bool_], precision: float, weight: Row) -> float:
     """How likely a head must find a hard kind for a rule's mark to stand: the lowest that is right often enough.
 
-    Where the rules are right often enough by themselves this is 0; where nothing helps, no rule's mark stands alone.
+    Where the rules are right often enough by themselves this is a floor; where nothing helps, no rule's mark stands
+    alone.
     """
     if measured(ruled, truth, weight).precision >= precision:
-        return 0.0
+        return floor(probability, truth, ruled)
     least = lowest(np.where(ruled, probability, -1.0), truth, precision, weight)
     return 1.0 if least is None or least < 0 else round(least, 4)
 
 
+def floor(probability: Row, truth: Truth, ruled: NDArray[np.bool_]) -> float:
+    """How likely a head must find a kind for a rule to be tried at all: hardly any right mark is lost by it."""
+    right = probability[ruled & (truth == 1)]
+    return round(min(float(np.quantile(right, SPARED)), HIGHEST_FLOOR), 4) if len(right) else 0.0
+
+
+SPARED = 0.01
+"""Of a rule's right marks, the share that may be lost where its head hears next to nothing."""
+
+HIGHEST_FLOOR = 0.03
+
+
 def backed_by_f1(probability: Row, truth: Truth, ruled: NDArray[np.bool_], alone: float) -> tuple[float, float]:
     """For a kind kind: what a rule's mark needs, and what the head needs alone, so that F1 is largest together."""
-    tried = [0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4]
+    tried = [floor(probability, truth, ruled), 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4]
     pairs = [(least, other) for least in tried for other in (alone, alone * 0.8, alone * 1.2, 0.5 + alone / 2)]
 
     def f1(pair: tuple[float, float]) -> float:

@@ -1,7 +1,7 @@
 """The coach on our own words: the labelled messages, and the corpus by hands that a head had not read."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -43,6 +43,27 @@ def unseen(coach: Coach) -> Iterator[Figure]:
     )
     for kind, (precision, recall, _) in facts["unseen"].items():
         yield Figure("corpus, unread hands", f"{kind}, precision / recall", (precision, recall))
+    yield from _withheld(facts["doubt_unseen"])
+
+
+def _withheld(told: Mapping[str, Sequence[float]]) -> Iterator[Figure]:
+    """Threats and named abuse by hands that no head had read, and by the lists of words only where these had not."""
+    each = "; ".join(
+        f"{hand} {kept:.3f} / {drafted:.3f}" for hand, (kept, drafted, *_) in told.items() if hand != "all"
+    )
+    kept, drafted, lost, lost_of_marked = told["all"]
+    yield Figure(
+        "corpus, unread hands", "threats and named abuse kept from any draft by doubt, share", (kept,), beside=each
+    )
+    yield Figure("corpus, unread hands", "threats and named abuse that get a draft, share", (drafted,), most=True)
+    yield Figure(
+        "corpus, unread hands",
+        "ordinary messages that lose their drafts, share",
+        (lost,),
+        (0.05,),
+        most=True,
+        beside=f"{lost_of_marked:.3f} of those with a hard mark",
+    )
 
 
 def _minilm_unseen() -> str:

@@ -1,4 +1,4 @@
-"""The heads that are learned from our own corpus: the eighteen kinds, and the two guards."""
+"""The heads that are learned from our own corpus: the eighteen kinds, and the guards."""
 
 from typing import NamedTuple
 
@@ -11,11 +11,19 @@ from bench.coach.corpus import KIND_OF, Line
 from bench.coach.fitting import Linear, Matrix, Recipe, Row, fit, platt
 from bench.coach.public import as_bank
 from usward.core.coach.combine import asks_for_advice
+from usward.core.coach.doubt import BESIDE, DANGER
 from usward.core.coach.heads import Bank
 from usward.core.coach.marks import HARD
 
-GATHERED = {"hard": HARD[:5], "question": ("open_question", "closed_question")}
-"""Heads that see whether any of several kinds is there."""
+GUARDS = ("threat", "abuse")
+
+GATHERED = {
+    "hard": HARD[:5],
+    "question": ("open_question", "closed_question"),
+    DANGER: GUARDS,
+    BESIDE: GUARDS,
+}
+"""Heads that see whether any of several kinds is there; `BESIDE` is learned among hard and dangerous lines alone."""
 
 NAMES = (*KIND_OF.values(), *GATHERED)
 REFLECTS = "reflects"
@@ -72,6 +80,8 @@ def read(lines: list[Line], unwanted: frozenset[str], common: list[str], elsewhe
 
 def _counts(name: str, line: Line) -> bool:
     """Whether a line has anything to teach a head: whether advice was asked for is not the head's to know."""
+    if name == BESIDE:
+        return not line.kinds.isdisjoint((*HARD, *GUARDS))
     return name != "unasked_advice" or not asks_for_advice(line.context)
 
 

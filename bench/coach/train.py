@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bench.coach import choosing, own, public, vocabulary
+from bench.coach import choosing, doubting, own, public, vocabulary
 from bench.coach.corpus import Line, corpus
 from bench.coach.fitting import Row, platt
 from bench.coach.sets import goemotions, offmychest
@@ -58,9 +59,11 @@ def with_kinds(lines: list[Line], unwanted: frozenset[str], skills: public.Skill
     logits = {name: own.unseen(material, name) for name in own.NAMES}
     probabilities = calibrated(material, logits)
     facts = measured(material, probabilities)
-    facts |= with_rules(lines, material, probabilities, facts["alone"], facts["together"])
+    more, marked = with_rules(lines, material, probabilities, facts["alone"], facts["together"])
+    facts |= more | doubting.learned(lines, material, logits, marked)
     facts["beside_warmth"] = {kind: surer(facts["alone"][kind]) for kind in HARD if kind in facts["alone"]}
     facts |= {"decide": skills.decide, "spans": SPANS, "lines": len(lines)}
+    facts["hands"] = sorted(set(material.hands.tolist()))
     return Heads(skills.bank, own.bank(material, logits), facts)
 
 
@@ -69,7 +72,7 @@ def surer(threshold: float) -> float:
     return round(float(1 / (1 + np.exp(-(np.log(threshold / (1 - threshold)) + SURER)))), 4)
 
 
-SPANS: dict[str, float] = {"warmth": 0.5, "interpretation": 0.5, "exploration": 0.5}
+SPANS: dict[str, float] = {"warmth": 0.5, "interpretation": 0.5, "exploration": 0.4378}
 
 
 def calibrated(material: own.Own, logits: dict[str, Row]) -> dict[str, Row]:
@@ -112,8 +115,8 @@ def with_rules(
     probabilities: dict[str, Row],
     alone: dict[str, float],
     joint: dict[str, float],
-) -> dict[str, Any]:
-    """What the heads must add to a rule before its mark stands, and how rules and heads do together."""
+) -> tuple[dict[str, Any], NDArray[np.bool_]]:
+    """What the heads must add to a rule before its mark stands, how both do together, and which lines they mark hard."""
     spoken = [_spoken(line) for line in lines]
     weight = choosing.halved(material.labels)
     needs, heads, said = {}, dict(alone), {}
@@ -139,11 +142,8 @@ def with_rules(
     truth = np.max([material.labels[kind] for kind in HARD], axis=0)
     found, wrong = choosing.measured(hard, truth, weight), float(hard[truth == 0].mean())
     print("any hard, rules and heads", found, "wrongly", wrong)
-    return {
-        "backed": needs,
-        "alone": heads,
-        "unseen_all": [round(found.precision, 3), round(found.recall, 3), round(wrong, 3)],
-    }
+    told = [round(found.precision, 3), round(found.recall, 3), round(wrong, 3)]
+    return {"backed": needs, "alone": heads, "unseen_all": told}, hard
 
 
 def _joint(probabilities: dict[str, Row], joint: dict[str, float]) -> dict[str, Any]:

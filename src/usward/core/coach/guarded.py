@@ -6,8 +6,8 @@ what they spend or wear, gets no draft and no kinder wording either: one plain s
 
 The patterns stand in `danger_words` and `abuse_words`. They look for what is done, not for tone, and keep silent
 for quotes, for third persons and for play. A learned head may speak as well (see `guard`): here a miss costs more
-than a wrong alarm. Where a message only leans towards a threat (see `control_words`), nothing is said, and no draft is
-offered.
+than a wrong alarm. Where a message only leans towards a threat (see `control_words`, and `doubt` for what the heads
+hear), nothing is said, and no draft is offered.
 """
 
 from collections.abc import Mapping
@@ -32,32 +32,28 @@ PLAIN = {
 }
 """The one plain sentence or two that stand in the place of drafts."""
 
-DOUBT = 0.07
-"""The calibrated probability of a threat, or of abuse, from which no draft is offered even though nothing is said."""
-
 _NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 def guard(text: str, likely: Mapping[str, float] = _NOTHING, thresholds: Mapping[str, float] = _NOTHING) -> str:
     """“threat”, “abuse”, or nothing: what a message needs to be kept from being softened.
 
-    `likely` gives the calibrated probabilities of the heads named so, where there are any; `thresholds` the ones from
-    which they count without a pattern.
+    `likely` gives the calibrated probabilities of the heads named so, where there are any, and of “danger”, which is
+    either; `thresholds` the ones from which they count without a pattern.
     """
     abuse, threat = names_abuse(text), threatens(text)
     if threat and not abuse:
         return THREAT
     if abuse:
         return ABUSE
-    sure = [name for name in (THREAT, ABUSE) if name in thresholds and likely.get(name, 0) >= thresholds[name]]
-    return max(sure, key=lambda name: likely[name]) if sure and not _playful(plainly(text)) else ""
+    if not any(likely.get(name, 0) >= least for name, least in thresholds.items()) or _playful(plainly(text)):
+        return ""
+    return max((THREAT, ABUSE), key=lambda name: likely.get(name, 0))
 
 
-def draft_allowed(text: str, likely: Mapping[str, float] = _NOTHING) -> bool:
-    """Whether a gentler draft may be offered: not where a message is guarded, and not where that is in doubt."""
-    if guard(text) or max((likely.get(name, 0) for name in (THREAT, ABUSE)), default=0) >= DOUBT:
-        return False
-    return not leans(text)
+def draft_allowed(text: str) -> bool:
+    """Whether the words alone let a gentler draft be offered: not where a message is guarded, or leans to a threat."""
+    return not guard(text) and not leans(text)
 
 
 def leans(text: str) -> bool:
@@ -69,9 +65,8 @@ def leans(text: str) -> bool:
 def threatens(text: str) -> bool:
     """Whether the writer threatens or controls the other: self-harm if left, whom to see, where to go, money, phone."""
     said = _own_words(text)
-    if _playful(said) or danger.REPORTED.search(said):
-        return False
-    return any(pattern.search(said) for pattern in danger.THREATS)
+    found = any(pattern.search(said) for pattern in danger.THREATS)
+    return found and not (_playful(said) or danger.REPORTED.search(said))
 
 
 def names_abuse(text: str) -> bool:
@@ -79,9 +74,8 @@ def names_abuse(text: str) -> bool:
     said = _own_words(text)
     if danger.IN_DANGER.search(said):
         return True
-    if _playful(said) or danger.OTHERS_STORY.search(said):
-        return False
-    return any(pattern.search(said) for pattern in TOLD_ABUSE)
+    found = any(pattern.search(said) for pattern in TOLD_ABUSE)
+    return found and not (_playful(said) or danger.OTHERS_STORY.search(said))
 
 
 def _own_words(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from usward.core.coach import guarded, reshape, rungs
 from usward.core.coach.combine import WEIGHED, Heard, Pairs, Spoken, backed, heard, marks_of, ruled, voices
+from usward.core.coach.doubt import DANGER, doubted
 from usward.core.coach.heads import Heads, Reading, Readings
 from usward.core.coach.marks import Look
 from usward.core.coach.message import all_together, scores, spans
@@ -44,11 +45,11 @@ class Coach:
         likely = _likely(seen, whole.kinds if whole and len(readings) > 2 else None)
         kept_from = guarded.guard(text, likely, self.heads.facts.get("guards", {}))
         marks = tuple(mark for mark in marks_of(seen, self.heads.facts) if not (kept_from and mark.hard))
-        offered = drafts and not kept_from and max(likely.values()) < guarded.DOUBT and not guarded.leans(text)
+        offered = drafts and any(mark.hard for mark in marks) and not self._withheld(text, seen)
         return Look(
             marks=marks,
-            scores=scores(readings, whole),
-            spans=spans(parts, readings, self.heads),
+            scores=scores(parts, readings, whole),
+            spans=spans(parts, readings, whole, self.heads),
             rung=rungs.rung(text, context, marks),
             drafts=reshape.drafts(text, marks, context=context, bond=bond, hard=self._hardness(parts, readings, pairs))
             if offered
@@ -56,6 +57,10 @@ class Coach:
             guard=kept_from,
             support=bool(kept_from),
         )
+
+    def _withheld(self, text: str, seen: Sequence[Heard]) -> bool:
+        """Whether a message is kept from being reworded though nothing is said of it; guarded ones are not asked."""
+        return doubted(text, seen, self.heads.facts.get("doubt", {})) or guarded.leans(text)
 
     def _hardness(self, own: Sequence[Sentence], readings: Sequence[Readings], pairs: Pairs) -> reshape.Hardness:
         """Counts the hard marks of drafts, and looks only once at a sentence that many of them share.
@@ -94,5 +99,5 @@ def _likely(seen: Sequence[Heard], whole: Reading | None) -> dict[str, float]:
             *(each.probability.get(name, 0.0) for each in seen),
             0.0,
         )
-        for name in (guarded.THREAT, guarded.ABUSE)
+        for name in (guarded.THREAT, guarded.ABUSE, DANGER)
     }

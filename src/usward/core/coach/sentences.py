@@ -27,6 +27,8 @@ _END = re.compile(
 _QUOTE = re.compile(
     r"“[^”\n]+”|«[^»\n]+»|\"[^\"\n]+\"|(?<![\w’'])‘[^‘\n]*?[^\s‘]’(?!\w)|(?<![\w’'])'(?=\w)[^\n]*?[^\s']'(?!\w)"
 )
+_OPENS = re.compile(r"[“«\"‘]|(?:^|[^\w’'])'\w")
+"""Where a quotation could begin; most messages have no such place."""
 _TOKEN = re.compile(rf"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*|\.\.+|…|[?!,;:]|(?![\ufe0f\u200d])[{EMOJI}]")
 
 
@@ -130,6 +132,8 @@ def words(plain: str) -> Iterator[Token]:
 
 def quotations(message: str) -> tuple[Place, ...]:
     """Where somebody's words are quoted, the quotation marks among them."""
+    if _OPENS.search(message) is None:
+        return ()
     return tuple(
         Place(match.start(), match.end())
         for match in _QUOTE.finditer(message)

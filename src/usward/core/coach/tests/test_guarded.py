@@ -61,12 +61,11 @@ def test_a_look_alike_is_left_alone(text: str) -> None:
     assert draft_allowed(text)
 
 
-def test_a_head_may_guard_alone_and_in_doubt_there_is_no_draft() -> None:
+def test_a_head_may_guard_alone() -> None:
     plain = "Nothing in these words."
     assert guard(plain, {THREAT: 0.9}, {THREAT: 0.7}) == THREAT
     assert guard(plain, {THREAT: 0.3}, {THREAT: 0.7}) == ""
-    assert not draft_allowed(plain, {THREAT: 0.3})
-    assert draft_allowed(plain, {THREAT: 0.05})
+    assert guard(plain, {"danger": 0.9, ABUSE: 0.2, THREAT: 0.1}, {"danger": 0.8}) == ABUSE
 
 
 def test_each_guard_has_its_plain_sentence() -> None:
