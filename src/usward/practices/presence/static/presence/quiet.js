@@ -7,11 +7,13 @@
   const sound = quiet.querySelector("[data-sound]");
   const asked = (button) => button.getAttribute("aria-pressed") === "true";
   const set = (button, on) => button.setAttribute("aria-pressed", on);
+  const refused = quiet.querySelector("[data-refused]");
   let lock = null;
   let audio = null;
 
   const hold = async () => {
     try { lock = await navigator.wakeLock.request("screen"); } catch { set(awake, false); }
+    refused.textContent = asked(awake) ? "" : refused.dataset.refused;
   };
   const release = () => { if (lock) lock.release(); lock = null; };
 
