@@ -29,6 +29,8 @@ PRECISION = 0.8
 TOGETHER = 0.72
 SURER = 4.0
 """What the log-odds of a hard head must have more in a message that is warm somewhere; chosen on tune."""
+AT_LEAST = {"self_disclosure": 0.35, "time_out": 0.5}
+"""What the heads of two kind kinds need alone at least; chosen on tune."""
 COMMON = 25
 """Texts of the public sets that must hold a word for it to stand in the vocabulary of kinds as well."""
 
@@ -61,6 +63,7 @@ def with_kinds(lines: list[Line], unwanted: frozenset[str], skills: public.Skill
     facts = measured(material, probabilities)
     more, marked = with_rules(lines, material, probabilities, facts["alone"], facts["together"])
     facts |= more | doubting.learned(lines, material, logits, marked)
+    facts["alone"] |= {kind: max(facts["alone"][kind], least) for kind, least in AT_LEAST.items()}
     facts["beside_warmth"] = {kind: surer(facts["alone"][kind]) for kind in HARD if kind in facts["alone"]}
     facts |= {"decide": skills.decide, "spans": SPANS, "lines": len(lines)}
     facts["hands"] = sorted(set(material.hands.tolist()))

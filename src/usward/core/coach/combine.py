@@ -49,6 +49,9 @@ NEEDS_CONTEXT = frozenset(("unasked_advice", "reflection"))
 BESIDE_NOTHING_HARD = frozenset(("validation", "appreciation", "apology", "repair", "reflection", "self_disclosure"))
 """Kinds that a head alone is not believed in a sentence that may land badly: irony thanks and understands as well."""
 
+IN_NOTHING_HARD = frozenset(("self_disclosure",))
+"""Kinds that a head alone is not believed in a message that may land badly anywhere: it tells of the quarrel then."""
+
 _ASKING = re.compile(
     r"\b(?:any (?:ideas?|advice|tips|suggestions?|thoughts)|what (?:should|would|do|can) (?:i|you|we)"
     r"|(?:should|shall|how do|how can|how should) i|what to do|tell me (?:what|how)|your (?:advice|opinion|thoughts)"
@@ -163,6 +166,8 @@ def voices(seen: Sequence[Heard], facts: Facts, spoken: Sequence[Spoken]) -> lis
     kind question are seldom meant to wound.
     """
     found = [_voice(each, facts, said) for each, said in zip(seen, spoken, strict=True)]
+    if any(voice.hard() for voice in found):
+        found = [voice._replace(heads=_without(voice.heads, IN_NOTHING_HARD)) for voice in found]
     if all(WARM.isdisjoint((*voice.rules, *voice.heads)) for voice in found):
         return found
     surer = facts.get("beside_warmth", {})
@@ -186,8 +191,12 @@ def _voice(each: Heard, facts: Facts, spoken: Spoken) -> Voices:
         kind: least for kind, least in _sure(each, facts).items() if kind not in spoken and _fits(kind, each.sentence)
     }
     if not {*spoken, *alone}.isdisjoint(HARD):
-        alone = {kind: least for kind, least in alone.items() if kind not in BESIDE_NOTHING_HARD}
+        alone = _without(alone, BESIDE_NOTHING_HARD)
     return Voices(spoken, alone)
+
+
+def _without(heads: Mapping[str, Passed], kinds: frozenset[str]) -> dict[str, Passed]:
+    return {kind: passed for kind, passed in heads.items() if kind not in kinds}
 
 
 def ruled(

@@ -7,7 +7,7 @@ from usward.core.coach import guarded, reshape, rungs
 from usward.core.coach.combine import WEIGHED, Heard, Pairs, Spoken, backed, heard, marks_of, ruled, voices
 from usward.core.coach.doubt import DANGER, doubted
 from usward.core.coach.heads import Heads, Reading, Readings
-from usward.core.coach.marks import Look
+from usward.core.coach.marks import Look, Mark
 from usward.core.coach.message import all_together, scores, spans
 from usward.core.coach.rules import RULES
 from usward.core.coach.sentences import Sentence, sentences
@@ -44,7 +44,7 @@ class Coach:
         whole = all_together(readings)
         likely = _likely(seen, whole.kinds if whole and len(readings) > 2 else None)
         kept_from = guarded.guard(text, likely, self.heads.facts.get("guards", {}))
-        marks = tuple(mark for mark in marks_of(seen, self.heads.facts) if not (kept_from and mark.hard))
+        marks = tuple(mark for mark in marks_of(seen, self.heads.facts) if not (kept_from and _left_out(mark)))
         offered = drafts and any(mark.hard for mark in marks) and not self._withheld(text, seen)
         return Look(
             marks=marks,
@@ -89,6 +89,11 @@ class Coach:
             return counts
 
         return hard
+
+
+def _left_out(mark: Mark) -> bool:
+    """What is not said of a threat, or of abuse that is named: that it is hard, or that it shares something inner."""
+    return mark.hard or mark.kind == "self_disclosure"
 
 
 def _likely(seen: Sequence[Heard], whole: Reading | None) -> dict[str, float]:

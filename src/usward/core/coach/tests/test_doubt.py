@@ -76,5 +76,5 @@ def test_most_look_alikes_that_may_land_hard_keep_their_drafts(looks: dict[str, 
     assert sum(not look.drafts for look in hard) <= LOST
 
 
-DRAFTED, LOST = 9, 7
+DRAFTED, LOST = 7, 7
 """As it was measured: they only ever fall. These look-alikes were written to be mistaken."""
