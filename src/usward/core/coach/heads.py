@@ -215,7 +215,7 @@ def _bank(held: Mapping[str, NDArray[Any]], at: int, names: Sequence[str]) -> Ba
     terms = held[f"terms{at}"].tobytes().decode().split("\n")
     return Bank(
         names=tuple(names),
-        vocabulary={term: number for number, term in enumerate(terms)},
+        vocabulary=dict(zip(terms, range(len(terms)), strict=True)),
         rarity=held[f"rarity{at}"].astype(np.float32),
         weights=np.ascontiguousarray(held[f"weights{at}"].T, np.float32),
         bias=held[f"bias{at}"].astype(np.float32),
