@@ -17,6 +17,8 @@ from usward.vault.store import NotHere, Vault
 
 #: An open sitting that nobody touched for this long rests: it is found by its address only, and a new one may begin.
 RESTS_AFTER = timedelta(days=21)
+#: How far the other's calendar may be behind that of whoever opened a sitting.
+CALENDARS = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,11 @@ class Sitting:
     def said(self, stage: str, seat: Seat | None = None) -> list[turns.Said]:
         """What was said in stages of that name, in order."""
         return turns.words_in(self.state, stage, seat)
+
+
+def first_day(kept: Kept[SittingBegun]) -> date:
+    """The earliest day that anything in a sitting can bear: where the other lives, it may be yesterday still."""
+    return max(kept.record.day, date.min + CALENDARS) - CALENDARS
 
 
 def stands(kept: Kept[SittingBegun], steps: list[Kept[SittingStep]], at: datetime) -> Sitting:

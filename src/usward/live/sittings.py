@@ -5,7 +5,7 @@ lose nothing. On two devices each writes their own presses, and a seat is whoeve
 all of them. A sitting without a space lies in one's own bucket and is always on one phone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
@@ -16,11 +16,13 @@ from usward.core import turns
 from usward.core.records import Kept
 from usward.core.turns import Event, Illegal, Name, Plan, Seat
 from usward.live import news
-from usward.live.folding import RESTS_AFTER, Sitting, caught_up, stands
+from usward.live.folding import RESTS_AFTER, Sitting, caught_up, first_day, stands
 from usward.live.record import SittingBegun, SittingStep
 from usward.vault.store import NotHere, Vault
 
-__all__ = ["Illegal", "Sitting", "current", "open_ones", "open_sitting", "sitting", "step", "tidy"]
+__all__ = [
+    "Illegal", "Sitting", "current", "each_of", "first_day", "open_ones", "open_sitting", "sitting", "step", "tidy",
+]  # fmt: skip
 
 
 def open_sitting(
@@ -81,7 +83,7 @@ def sitting(vault: Vault, space: UUID | None, id: UUID, practice: str = "") -> S
     kept = vault.get(SittingBegun, id, space)
     if not kept.authentic or practice not in ("", kept.record.practice):
         raise NotHere
-    steps = [each for each in vault.all(SittingStep, kept.record.day, space) if each.record.sitting == id]
+    steps = [each for each in vault.all(SittingStep, first_day(kept), space) if each.record.sitting == id]
     return stands(kept, steps, vault.now())
 
 
@@ -136,11 +138,20 @@ def open_ones(vault: Vault, space: UUID | None, today: date) -> Iterator[Sitting
         return
     steps = vault.all(SittingStep, today - RESTS_AFTER - timedelta(days=1), space)
     fresh = {each.record.sitting for each in steps}
-    for kept in reversed(begun):
-        if kept.id in fresh or today - kept.record.day <= RESTS_AFTER:
+    touched = (kept for kept in reversed(begun) if kept.id in fresh or today - kept.record.day <= RESTS_AFTER)
+    yield from (found for found in each_of(vault, space, touched) if found.is_open(today))
+
+
+def each_of(vault: Vault, space: UUID | None, begun: Iterable[Kept[SittingBegun]]) -> Iterator[Sitting]:
+    """Where each of these stands. One that cannot be walked is left out: whoever writes such a thing by hand closes no
+    page with it, and no button of the other's.
+    """
+    for kept in begun:
+        try:
             found = sitting(vault, space, kept.id)
-            if found.is_open(today):
-                yield found
+        except NotHere:
+            continue
+        yield found
 
 
 def tidy(vault: Vault, found: Sitting) -> None:

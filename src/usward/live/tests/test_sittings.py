@@ -198,6 +198,26 @@ def test_whoever_opens_a_second_one_is_led_into_the_first(joined: Joined) -> Non
     assert other.id != first.id
 
 
+def test_where_it_is_yesterday_still_a_press_counts_as_much(joined: Joined) -> None:
+    """Ana lives where the day has begun, Ben where it has not: what he presses bears his own day."""
+    found = opened(joined)
+    step(joined.ben.vault, seen(joined.ben, found), "enter", TODAY - timedelta(days=1))
+    assert seen(joined.ana, found).is_running
+    assert [each.is_running for each in open_ones(joined.ana.vault, joined.space, TODAY)] == [True]
+
+
+@pytest.mark.parametrize("day", [TODAY, date.min, date.max])
+def test_a_plan_that_leads_nowhere_is_passed_over(joined: Joined, day: date) -> None:
+    """Ben writes it by hand, with his own keys: it takes no room from Ana."""
+    for practice in ("listening", "evening"):
+        begun = SittingBegun(day=day, practice=practice, plan=(Stage("close", back="nowhere"),))
+        nowhere = joined.ben.vault.add(begun, joined.space)
+        joined.ben.vault.add(SittingStep(day=day, sitting=nowhere.id, name="enter"), joined.space)
+    assert list(open_ones(joined.ana.vault, joined.space, TODAY)) == []
+    found = opened(joined)
+    assert [each.id for each in open_ones(joined.ana.vault, joined.space, TODAY)] == [found.id]
+
+
 def test_tidying_removes_ones_own_part_only(joined: Joined) -> None:
     found = opened(joined)
     press(joined.ben, found, "enter")

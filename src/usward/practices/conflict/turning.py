@@ -80,7 +80,7 @@ def all_of(vault: Vault, space: UUID | None, about: UUID) -> list[Sitting]:
     """Every sitting about this, newest first."""
     begun = [kept for kept in vault.all(SittingBegun, space=space) if kept.authentic]
     wanted = [kept for kept in begun if kept.record.practice == PRACTICE and kept.record.key == str(about)]
-    return [sittings.sitting(vault, space, kept.id) for kept in wanted]
+    return list(sittings.each_of(vault, space, wanted))
 
 
 def were(vault: Vault, space: UUID | None, about: UUID) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
@@ -54,14 +55,10 @@ def find(vault: Vault, space: UUID | None, id: UUID) -> Sitting:  # noqa: A002 -
 
 def finished(vault: Vault, space: UUID | None, most: int) -> Iterator[Sitting]:
     """The last sittings that came to their end, newest first."""
-    for kept in vault.all(SittingBegun, space=space)[: 3 * most]:
-        if kept.record.practice == PRACTICE and kept.authentic:
-            found = sittings.sitting(vault, space, kept.id)
-            if found.state.over == "finished":
-                yield found
-                most -= 1
-                if not most:
-                    return
+    begun = vault.all(SittingBegun, space=space)[: 3 * most]
+    mine = (kept for kept in begun if kept.record.practice == PRACTICE and kept.authentic)
+    over = (found for found in sittings.each_of(vault, space, mine) if found.state.over == "finished")
+    yield from islice(over, most)
 
 
 # How it was

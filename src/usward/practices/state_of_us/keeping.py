@@ -158,9 +158,9 @@ def presses(found: Sitting) -> list[Press]:
 def lately(vault: Vault, space: UUID | None, since: date, known: Sequence[Sitting] = ()) -> Iterator[Sitting]:
     """The sittings that were touched since a day, newest first, and some before it."""
     there = {found.id: found for found in known}
-    for kept in vault.all(SittingBegun, since - RESTS, space):
+    for kept in vault.all(SittingBegun, max(since, date.min + RESTS) - RESTS, space):
         if kept.authentic and kept.record.practice == PRACTICE:
-            yield there.get(kept.id) or sittings.sitting(vault, space, kept.id)
+            yield from [there[kept.id]] if kept.id in there else sittings.each_of(vault, space, [kept])
 
 
 def behind(vault: Vault, space: UUID | None, lying: Sequence[Kept[Item]], known: Sequence[Sitting] = ()) -> set[str]:

@@ -1,7 +1,7 @@
 """The pages of the state of us: private notes, the table, the twenty minutes on two phones and on one, and alone."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -500,6 +500,17 @@ def test_on_to_the_promise_holds_although_the_other_pressed_at_that_moment(joine
     press(joined.ana, room, "done")
     found = keeping.on_to_the_promise(joined.ben.vault, as_it_was, joined.ben.opened.today())
     assert found.stage.name == "promise"
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_note_of_the_first_or_the_last_day_of_all_breaks_no_page(joined: Joined, day: date) -> None:
+    """Ben writes it by hand, with his own keys."""
+    joined.ben.vault.add(Item(day=day, text="Long ago"), joined.space)
+    joined.ana.post("/state-of-us/begin/", {"phones": "two", "first": "me"})
+    room = sittings.current(joined.ana.vault, joined.space, keeping.PRACTICE, joined.ana.opened.today())
+    assert room
+    for path in ("/", "/state-of-us/", "/state-of-us/begin/", f"/state-of-us/{room.id}/"):
+        assert joined.ana.get(path).status_code == 200, path
 
 
 def test_while_a_pause_holds_the_twenty_minutes_wait(joined: Joined) -> None:
