@@ -14,7 +14,7 @@ from usward.accounts.access import OwnRequest
 
 
 class Held(NamedTuple):
-    """That something holds: where its page is, its words in a line, and how one comes back from it."""
+    """That something holds: where its page is ("" for none), its words in a line, and how one comes back from it."""
 
     url: str
     title: str | Promise

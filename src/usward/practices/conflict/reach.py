@@ -54,12 +54,14 @@ def may_pause(request: OwnRequest) -> UUID | None:
 def current_pause(request: OwnRequest) -> keeping.Mine | None:
     """The pause of the current space; asked once a page. Who leaves the topic alone sees only one they pressed."""
     space = may_pause(request)
+    found = _pause(request, space) if space else None
+    return found if found and (found.pressed or not is_left_alone(request)) else None
+
+
+def _pause(request: OwnRequest, space: UUID) -> keeping.Mine | None:
     known: dict[UUID, keeping.Mine | None] = getattr(request, "_pauses", {})
-    if space is None:
-        return None
     if space not in known:
-        found = keeping.pause(request.vault, space, local_now())
-        known[space] = found if found and (found.pressed or not is_left_alone(request)) else None
+        known[space] = keeping.pause(request.vault, space, local_now())
         request._pauses = known  # type: ignore[attr-defined]  # noqa: SLF001 - the page's own notebook
     return known[space]
 
@@ -76,15 +78,29 @@ def can_say(request: OwnRequest) -> bool:
 
 
 def what_holds(request: OwnRequest) -> Held | None:
-    """For whatever else would begin between the two while a pause holds: where it is, and how it ends."""
-    if not holds_for_both(request):
+    """For whatever else would begin between the two while a pause holds: where it is, and how it ends.
+
+    It holds for those, too, whose pages speak of no pause, in words that do not either. A room that only they could
+    open meanwhile would tell the other what they leave alone.
+    """
+    space = request.space
+    pause = _pause(request, space.id) if space is not None and space.joined else None
+    if pause is None or not pause.standing.holds(local_day()):
         return None
-    pause, name = current_pause(request), names(request)
-    if pause and pause.pressed and request.vault.me not in pause.standing.back:
-        back = _("You pressed it, and it ends when you say that you are back. There is no hurry.")
-    else:
-        back = _("It ends when %(name)s is back, or comes to rest by itself. Nothing is asked of you.") % name
-    return Held(reverse("conflict:pause"), _("A pause holds between you."), back)
+    if current_pause(request) is None:
+        return Held("", _("Not just now."), _("It opens again by itself, and nothing is asked of you."))
+    return Held(reverse("conflict:pause"), _("A pause holds between you."), _how_it_ends(request, pause))
+
+
+def _how_it_ends(request: OwnRequest, pause: keeping.Mine) -> str:
+    now, me = pause.standing, request.vault.me
+    if pause.let_go:
+        return _("It comes to rest by itself. Nothing is asked of you.")
+    if me not in now.by - now.back:
+        return _("It ends when %(name)s is back, or comes to rest by itself. Nothing is asked of you.") % names(request)
+    if now.by - now.back - {me}:
+        return _("You both pressed it, and it ends when you have both said that you are back. There is no hurry.")
+    return _("You pressed it, and it ends when you say that you are back. There is no hurry.")
 
 
 def news(request: OwnRequest) -> keeping.Mine | None:

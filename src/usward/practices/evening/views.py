@@ -32,7 +32,7 @@ def begin(request: OwnRequest) -> HttpResponseBase:
     request.place = "together"
     space, paused = showing.reachable(request), paused_now(request)
     form = BeginForm.of(request, alone=space is None, initial={"other_name": showing.name(request)})
-    holds = held(request)
+    holds = held(request) if space else None  # alone with one's own phone nothing is between the two
     if request.method == "POST" and not holds and form.is_valid():
         questions = showing.questions(request)
         found = keeping.begin(request.vault, space, form.wanted(), questions, paused, request.today)
@@ -57,7 +57,7 @@ def step(request: OwnRequest, id: UUID) -> HttpResponse:  # noqa: A002 - a recor
     """A press in the room. Before the other begins, their session draws from what was dealt."""
     found = _find(request, id)
     name, themes = request.POST.get("name", ""), showing.themes_of(request)
-    if not found.one_phone and not found.kept.mine and name == "enter":
+    if not found.one_phone and not found.kept.mine and name == "enter" and not held(request):
         keeping.draw(request.vault, found, themes, paused_now(request), request.today)
     elif found.one_phone and found.kept.mine and found.stage.name == "leave-out" and name == "done":
         # By this name no draft keeps it: what the guest ticks is nobody's to find.

@@ -274,7 +274,49 @@ def test_whoever_leaves_the_topic_alone_can_pause_all_the_same(two: Joined) -> N
     assert HOLDS not in two.ana.page(TODAY)
 
 
-def test_where_both_pressed_it_the_first_to_be_back_reads_that_it_holds_on(two: Joined) -> None:
+@pytest.mark.parametrize("gone_quiet", [False, True])
+def test_no_room_that_only_they_could_open_tells_of_whoever_leaves_the_topic_alone(
+    two: Joined, gone_quiet: bool
+) -> None:
+    """A pause holds for them as well; their pages say so without a word of it, and without a way there."""
+    room = two.ana.post("/evening/begin/", {"sets": "1", "phones": "two"}).headers["Location"]
+    two.ben.post("/settings/topics/", {"whole": ["conflict"]})
+    two.ana.post(PAUSE)
+    if gone_quiet:
+        two.ben.post(f"/spaces/{two.space}/quiet/")
+    before = [kept.id for kept in two.ana.vault.everything(two.space)]
+    said = {"sets": "1", "phones": "two", "first": "me", "about": "heavy", "minutes": "5"}
+    if not gone_quiet:
+        for begin in ("/evening/begin/", "/listening/begin/", "/state-of-us/begin/"):
+            page = two.ben.post(begin, said).content.decode()
+            assert "Not just now." in page
+            assert HOLDS not in page
+            assert "To the pause" not in page
+    two.ben.post(f"{room}step/", {"name": "enter"})
+    assert "Not just now." in two.ben.page(room)
+    assert [kept.id for kept in two.ana.vault.everything(two.space)] == before
+    two.ana.post("/conflict/pause/back/")
+    assert "Not just now." not in two.ben.page(room)
+
+
+def test_while_quiet_an_evening_alone_is_nobody_elses_matter(two: Joined) -> None:
+    two.ana.post(PAUSE)
+    two.ben.post(f"/spaces/{two.space}/quiet/")
+    answer = two.ben.post("/evening/begin/", {"sets": "1", "phones": "one", "other_name": "Ana"})
+    assert answer.status_code == 302
+
+
+def test_where_both_pressed_it_a_room_says_that_it_takes_both_to_end_it(two: Joined) -> None:
+    for person in (two.ana, two.ben):
+        person.post(PAUSE)
+    assert "when you have both said that you are back" in two.ana.page("/evening/begin/")
+    two.ana.post("/conflict/pause/back/")
+    assert "It ends when Ben is back" in two.ana.page("/evening/begin/")
+    assert "It ends when you say that you are back" not in two.ana.page("/evening/begin/")
+    assert "it ends when you say that you are back" in two.ben.page("/evening/begin/")
+
+
+def test_where_both_pressed_it_the_first_the_first_to_be_back_reads_that_it_holds_on(two: Joined) -> None:
     for person in (two.ana, two.ben):
         person.post(PAUSE)
     said = two.ana.post("/conflict/pause/back/", follow=True).content.decode()

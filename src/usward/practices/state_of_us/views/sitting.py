@@ -33,7 +33,7 @@ def begin(request: OwnRequest) -> HttpResponseBase:
     notes = keeping.notes(request.vault, space, showing.home(request))
     form = BeginForm.of(request, alone=space is None, name=showing.name(request), notes=notes,
                         initial={"other_name": showing.name(request)})  # fmt: skip
-    holds = held(request)
+    holds = held(request) if space else None  # alone nothing is between the two
     if request.method == "POST" and not holds and form.is_valid():
         found = found or _opened(request, form, space)  # which may be the one that the other opens at this moment
         return redirect("state_of_us:room", found.id)
