@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 import numpy as np
 
 from usward.core.content import Question
-from usward.core.records import Kept
+from usward.core.records import BadRecord, Kept
 from usward.live import sittings
 from usward.live.sittings import Illegal, Sitting
 from usward.practices.evening import rules
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from usward.core.turns import Seat
 
 PRACTICE = "evening"
+#: For so long after the last press the two may still be sitting there.
+SITS = timedelta(hours=2)
 
 
 class Wanted(NamedTuple):
@@ -83,20 +85,27 @@ def asked_before(vault: Vault, space: UUID | None) -> set[str]:
 
 def cards(vault: Vault, found: Sitting) -> tuple[str, ...]:
     """What lies at each place: the ids of questions, empty where the two ask one of their own."""
-    drawn = [kept for kept in vault.all(Drawn, found.kept.record.day, found.space) if kept.record.sitting == found.id]
-    told = sorted((kept for kept in drawn if kept.authentic), key=lambda kept: kept.seq)
-    # On two phones whoever opened it has dealt; only the other draws.
-    base = [kept for kept in told if found.one_phone or kept.author != found.kept.author][:1]
+    told = _drawn(vault, found)
+    base = [kept for kept in told if _may_draw(found, kept)][:1]
     later = [kept for kept in told if base and kept.seq > base[0].seq]
     return rules.standing(rules.read(found.details), [kept.record.picks for kept in [*base, *later]])
 
 
 def is_drawn(vault: Vault, found: Sitting) -> bool:
     """Whether a draw has been made."""
-    return any(
-        kept.record.sitting == found.id and (found.one_phone or kept.author != found.kept.author)
-        for kept in vault.all(Drawn, found.kept.record.day, found.space)
-    )
+    return any(_may_draw(found, kept) for kept in _drawn(vault, found))
+
+
+def _drawn(vault: Vault, found: Sitting) -> list[Kept[Drawn]]:
+    """Everything drawn and emptied in it, in order, leaving out what nobody vouches for."""
+    all_of_them = vault.all(Drawn, sittings.first_day(found.kept), found.space)
+    mine = (kept for kept in all_of_them if kept.authentic and kept.record.sitting == found.id)
+    return sorted(mine, key=lambda kept: kept.seq)
+
+
+def _may_draw(found: Sitting, kept: Kept[Drawn]) -> bool:
+    """On two phones whoever opened it has dealt; only the other draws."""
+    return found.one_phone or kept.author != found.kept.author
 
 
 def draw(
@@ -128,11 +137,15 @@ def leave_out(
 def leave_out_everywhere(
     vault: Vault, themes: Mapping[str, Collection[str]], paused: Collection[str], today: date
 ) -> None:
-    """The same in every evening that runs at this moment, so that the other's very next press brings none of it."""
+    """The same in every evening that runs at this moment, so that the other's very next press brings none of it.
+
+    Of one that was left without a word, days ago perhaps, nothing is written before this person is there again: what
+    somebody pauses by themselves is no event between the two.
+    """
     for space in (None, *vault.spaces) if paused else ():
         for found in sittings.open_ones(vault, space, today):
-            if found.practice == PRACTICE and found.is_running:
-                with suppress(NobodyThere):
+            if found.practice == PRACTICE and found.is_running and abs(vault.now() - found.state.at) < SITS:
+                with suppress(NobodyThere, BadRecord):  # whatever lies there, pausing works
                     leave_out(vault, found, themes, paused, today)
 
 

@@ -1,7 +1,7 @@
 """The pages of the evening: Ana opens one, Ben comes in; one phone between them; alone; and what nobody else finds."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -152,6 +152,25 @@ def test_what_i_pause_elsewhere_does_not_come_when_the_other_presses_right_after
     assert there[picks.index(next_one)] == ""
     assert "A question of your own" in joined.ben.page(room)
     assert asked(joined.ana.page(room)) == asked(joined.ben.page(room))
+
+
+def test_of_an_evening_left_days_ago_pausing_writes_nothing_before_i_am_there_again(joined: Joined) -> None:
+    """Nobody pressed *rest*, so it stands as it was; what Ana pauses by herself is no event in the space."""
+    with time_machine.travel(datetime.now(UTC) - timedelta(days=5)):
+        for who in (joined.ana, joined.ben):
+            who.sign_in()
+        room = begun(joined)
+    for who in (joined.ana, joined.ben):
+        who.sign_in()
+    found = sittings.sitting(joined.ana.vault, joined.space, id_of(room))
+    assert found.is_running
+    picks = keeping.cards(joined.ana.vault, found)
+    later = {theme for each in picks[1:] if each for theme in THEMES[each]}
+    before = [kept.id for kept in joined.ben.vault.everything(joined.space)]
+    choose_to_leave_alone(joined.ana, *later)
+    assert [kept.id for kept in joined.ben.vault.everything(joined.space)] == before
+    joined.ana.page(room)
+    assert keeping.cards(joined.ben.vault, found)[1:] == ("",) * 5
 
 
 def test_what_the_other_brought_a_moment_before_i_paused_it_stays_closed_for_me_alone(joined: Joined) -> None:
@@ -401,6 +420,27 @@ def test_while_a_pause_holds_no_evening_begins_and_nobody_goes_into_one_that_res
     assert held
     assert now
     assert len({was[1], held[1], now[1]}) == 3, "or an open page would not hear of it"
+
+
+def test_whoever_may_not_come_in_draws_nothing(joined: Joined) -> None:
+    room = opened(joined.ana)
+    joined.ana.post("/conflict/pause/")
+    press(joined.ben, room, "enter")
+    assert joined.ben.vault.all(Drawn, space=joined.space) == []
+
+
+@pytest.mark.parametrize("practice", ["evening", "listening", "state_of_us", "conflict"])
+def test_a_plan_that_leads_nowhere_keeps_nobody_from_pausing_a_topic_or_the_two(joined: Joined, practice: str) -> None:
+    """Ben writes it by hand, with his own keys. Every page of Ana's stays open, and what protects her works."""
+    today = joined.ben.opened.today()
+    begun = SittingBegun(day=today, practice=practice, plan=(Stage("arrive", back="nowhere"),))
+    kept = joined.ben.vault.add(begun, joined.space)
+    joined.ben.vault.add(SittingStep(day=today, sitting=kept.id, name="enter"), joined.space)
+    for path in ("/", "/evening/", "/evening/begin/", "/listening/", "/state-of-us/", "/conflict/", "/what-i-share/"):
+        assert joined.ana.get(path).status_code == 200, path
+    choose_to_leave_alone(joined.ana, "money")
+    assert joined.ana.post("/conflict/pause/").status_code == 302
+    assert "A pause holds between you." in joined.ben.page("/conflict/pause/")
 
 
 def test_a_plan_that_nobody_can_have_written_here_breaks_no_page(joined: Joined) -> None:
