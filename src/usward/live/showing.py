@@ -126,6 +126,12 @@ class Room:
         return "me" if self.sitting.seat == self.sitting.my_seat else "you"
 
     @property
+    def is_private(self) -> bool:
+        """Whether only the reader looks at this screen: on one phone, only in their own turn."""
+        found = self.sitting
+        return not found.one_phone or (found.is_running and self.petal == "me" and not found.stage.shared)
+
+    @property
     def i_am_here(self) -> bool:
         return self.sitting.my_seat in self.sitting.state.here
 
@@ -160,7 +166,8 @@ def show(request: OwnRequest, room: Room) -> HttpResponse:
         **room.more,
     }
     if request.headers.get("HX-Request") != "true":
-        return render(request, "live/room.html", {**context, "kept_words": kept_words(request, room.url)})
+        mine = kept_words(request, room.url) if room.is_private else []
+        return render(request, "live/room.html", {**context, "kept_words": mine})
     if request.method == "GET" and request.GET.get("v") == room.shown:
         return HttpResponse(status=NOTHING_NEW)
     return render(request, room.inside, context)

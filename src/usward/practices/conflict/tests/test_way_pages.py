@@ -369,6 +369,14 @@ def test_on_one_phone_the_guests_words_are_not_kept_for_its_owner(joined: Joined
     assert not Draft.objects.count()
     joined.ana.post(f"{room}step/", {"name": "done", "on": "2", "seat": "0", "words": "My own."})
     assert "My own." in joined.ana.page("/conflict/pause/")
+    joined.ben.post("/conflict/pause/back/")
+    joined.ana.post(f"{room}step/", {"name": "enter"})
+    assert "My own." not in joined.ana.page(room), "the phone lies between the two"
+    for name, on, seat in (("done", "0", "0"), ("hand", "1", "1")):
+        joined.ana.post(f"{room}step/", {"name": name, "on": on, "seat": seat})
+    page = joined.ana.page(room)
+    assert "you-view" in page
+    assert "My own." not in page, "Ben has it in his hands"
 
 
 def test_an_answer_to_what_was_taken_back_can_be_taken_back_too(joined: Joined) -> None:
