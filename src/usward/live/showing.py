@@ -129,7 +129,8 @@ class Room:
     def is_private(self) -> bool:
         """Whether only the reader looks at this screen: on one phone, only in their own turn."""
         found = self.sitting
-        return not found.one_phone or (found.is_running and self.petal == "me" and not found.stage.shared)
+        turn = found.is_running and self.petal == "me" and not found.stage.shared and found.to_hand is None
+        return not found.one_phone or turn
 
     @property
     def i_am_here(self) -> bool:
