@@ -1,12 +1,11 @@
-/* What a new inside of the room must not take away: words in a field, an opened fold, and where one is. A new turn
-   begins at the top; when the room closes, the words in it are sealed first. */
+/* Keeps words, opened folds and one's place while the inside changes. When the room closes, words are sealed first. */
 (() => {
   const room = () => document.getElementById("room");
   if (!room()) return;
   const typed = new Map(); // id of a field → what stands in it and was not sent
   const place = () => [room().dataset.turn, "active" in room().dataset, "over" in room().dataset].join();
   const folds = (which) => [...room().querySelectorAll(`details${which} > summary`)];
-  let was = place(), open = new Set(), leaving = 0;
+  let was = place(), open = new Set(), guests = "", leaving = 0;
 
   const remember = (sent) => {
     for (const each of room().querySelectorAll("textarea[id]")) typed.set(each.id, each.value);
@@ -39,10 +38,12 @@
   document.addEventListener("htmx:beforeSwap", ({ detail: { requestConfig } }) => {
     remember(requestConfig);
     open = new Set(folds("[open]").map((each) => each.textContent));
+    guests = room().classList.contains("you-view") ? room().dataset.turn : "";
   });
   document.addEventListener("htmx:afterSettle", () => {
     const isNew = was !== (was = place());
     if (!isNew) for (const each of folds("")) if (open.has(each.textContent)) each.parentElement.open = true;
+    if (guests && guests !== room().dataset.turn) typed.clear(); // what a guest left unsent is for no other eyes
     restore();
     if (!isNew || document.activeElement?.tagName === "TEXTAREA") return;
     room().querySelector("h1")?.focus({ preventScroll: true });
@@ -52,8 +53,7 @@
     const { xhr, requestConfig } = event.detail, there = xhr.getResponseHeader("HX-Redirect");
     if (there) remember(requestConfig);
     if (!there || !typed.size || room().classList.contains("you-view")) return; // a guest’s words are not ours to keep
-    event.preventDefault();
-    if (leaving++) return;
+    event.preventDefault(); if (leaving++) return;
     await Promise.race([seal(), window.usward.wait(2000)]);
     location.href = there;
   });

@@ -376,11 +376,14 @@ def test_on_one_phone_the_guests_words_are_not_kept_for_its_owner(joined: Joined
         joined.ana.post(f"{room}step/", {"name": name, "on": on, "seat": seat})
     page = joined.ana.page(room)
     assert "you-view" in page
+    assert "data-between" in page, "or a card that is there already would stay"
     assert "My own." not in page, "Ben has it in his hands"
     joined.ana.post(f"{room}step/", {"name": "done", "on": "1", "seat": "1"})
     assert "My own." not in joined.ana.page(room), "and has it still, until Ana says that it is she"
     joined.ana.post(f"{room}step/", {"name": "hand", "on": "2", "seat": "0"})
-    assert "My own." in joined.ana.page(room)
+    page = joined.ana.page(room)
+    assert "My own." in page
+    assert "data-between" not in page
 
 
 def test_an_answer_to_what_was_taken_back_can_be_taken_back_too(joined: Joined) -> None:
