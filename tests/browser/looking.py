@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 
-from browsing import NARROWEST, PHONE, WIDE, Device, no_horizontal_scroll, screenshot, widest
+from browsing import NARROWEST, PHONE, RULES, WIDE, Device, no_horizontal_scroll, screenshot, widest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Response
 
 # Two themes of one page share everything but colour.
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+COLOURS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 #: The routes that were looked at in this process; a module's `LOOKS_AT` is held against it when its tests are over.
 LOOKED: set[str] = set()
