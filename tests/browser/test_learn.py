@@ -11,6 +11,11 @@ from browsing import WIDE, Device
 from serving import Server, person
 
 Make = Callable[..., Device]
+LOOKS_AT = {
+    "pages:learn", "pages:lesson", "pages:learn-practices", "pages:learn-practice", "pages:learn-rituals",
+    "pages:learn-together", "pages:learn-decks", "pages:learn-words", "pages:learn-feelings", "pages:learn-calm",
+    "pages:learn-script",
+}  # fmt: skip
 NAME, PASSWORD = "ana-who-reads", "plum harbor violin seven quiet owls"
 SHELVES = [
     "/learn/", "/learn/practices/", "/learn/rituals/", "/learn/together/", "/learn/decks/", "/learn/decks/?theme=money",
