@@ -179,9 +179,9 @@ def written(dealt: Dealt) -> dict[str, str]:
 
 
 def read(details: Mapping[str, str]) -> Dealt:
-    """What was dealt, from the details of a sitting."""
+    """What was dealt, from the details of a sitting; no more of it than there are places and choices."""
     sets = [details[f"set-{number}"] for number in range(1, len(SETS) + 1) if f"set-{number}" in details]
-    return tuple(tuple(four.split()) for each in sets for four in each.split("|"))
+    return tuple(tuple(four.split()[:CHOICES]) for each in sets for four in each.split("|")[:IN_A_SET])
 
 
 def _other(seat: Seat) -> Seat:

@@ -422,6 +422,17 @@ def test_while_a_pause_holds_no_evening_begins_and_nobody_goes_into_one_that_res
     assert len({was[1], held[1], now[1]}) == 3, "or an open page would not hear of it"
 
 
+def test_a_deal_of_more_places_than_there_are_keeps_nobody_out(joined: Joined) -> None:
+    """Ben writes it by hand, with his own keys."""
+    today = joined.ben.opened.today()
+    plan = (Stage("arrive", shared=True), Stage("first", 0, skip=True, group=1, shared=True))
+    dealt = {"set-1": "|".join(sorted(THEMES)[:80]), "set-2": "|" * 500}
+    kept = joined.ben.vault.add(SittingBegun(day=today, practice="evening", plan=plan, details=dealt), joined.space)
+    joined.ben.vault.add(SittingStep(day=today, sitting=kept.id, name="enter"), joined.space)
+    assert press(joined.ana, reverse("evening:room", args=[kept.id]), "enter")
+    assert len(keeping.cards(joined.ana.vault, sittings.sitting(joined.ana.vault, joined.space, kept.id))) == 12
+
+
 def test_whoever_may_not_come_in_draws_nothing(joined: Joined) -> None:
     room = opened(joined.ana)
     joined.ana.post("/conflict/pause/")
