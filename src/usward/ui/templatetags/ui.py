@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
 
 from usward.ui import handover as hand
 from usward.ui import icons, pacing
@@ -49,6 +50,15 @@ def practice_of(record: object) -> Promise | str:
     home = type(record).__module__
     titled = ((each.name, getattr(each, "title", "")) for each in apps.get_app_configs())
     return next((title for name, title in titled if title and home.startswith(f"{name}.")), "")
+
+
+@register.filter
+def lasting(seconds: int) -> str:
+    """How long something lasts, in words: whole minutes as minutes, anything else in seconds."""
+    minutes, rest = divmod(seconds, 60)
+    if minutes and not rest:
+        return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+    return ngettext("%(count)s second", "%(count)s seconds", seconds) % {"count": seconds}
 
 
 @register.simple_tag
