@@ -176,17 +176,18 @@ def test_of_an_evening_left_days_ago_pausing_writes_nothing_before_i_am_there_ag
 def test_what_the_other_brought_a_moment_before_i_paused_it_stays_closed_for_me_alone(joined: Joined) -> None:
     room = begun(joined)
     found = sittings.sitting(joined.ana.vault, joined.space, id_of(room))
-    first = keeping.cards(joined.ana.vault, found)[0]
-    if not first:
-        return  # one of their own: nothing to leave alone
-    leave_alone(joined.ana, *THEMES[first])
+    picks = keeping.cards(joined.ana.vault, found)
+    at = next(place for place, each in enumerate(picks[:5]) if each)  # before it lie only questions of their own
+    for _ in range(at):
+        press(joined.ana, room, "skip")
+    leave_alone(joined.ana, *THEMES[picks[at]])
     before, page = asked(joined.ben.page(room)), joined.ana.page(room)
     assert before not in page
     assert "One that you leave alone" in page
     assert "You might ask" not in page
     assert asked(joined.ben.page(room)) == before
     press(joined.ana, room, "skip")
-    assert "question 2 of 6" in joined.ben.page(room)
+    assert f"question {at + 2} of 6" in joined.ben.page(room)
 
 
 def test_a_topic_paused_a_moment_ago_does_not_come_with_the_very_next_press(joined: Joined) -> None:
